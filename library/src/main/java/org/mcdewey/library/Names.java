@@ -1,0 +1,73 @@
+package org.mcdewey.library;
+
+/**
+ * Which names may be folders of the library and parts of an id. A name is refused rather than
+ * changed: an id has to be what its user wrote.
+ */
+final class Names {
+  private static final int LONGEST = 120;
+  private static final String ALLOWED_SIGNS = "._-+()@,=~#&'!$% ";
+
+  private Names() {}
+
+  /** One level: a product, a version or a document. */
+  static void check(String what, String name) {
+    String wrong = wrongWith(name);
+    if (wrong != null) {
+      throw LibraryException.invalid(
+          "The " + what + " name \"" + printable(name) + "\" " + wrong + "; choose another.");
+    }
+  }
+
+  /** A path of one or more levels with {@code /} between them. */
+  static void checkFile(String path) {
+    if (path.length() > 4 * LONGEST) {
+      throw LibraryException.invalid(
+          "The file path \"" + printable(path) + "\" is too long; shorten it.");
+    }
+    for (String level : path.split("/", -1)) {
+      check("file", level);
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable String wrongWith(String name) {
+    if (name.isBlank()) {
+      return "is empty";
+    }
+    if (name.length() > LONGEST) {
+      return "is longer than " + LONGEST + " characters";
+    }
+    if (name.startsWith(".")) {
+      return "starts with a dot";
+    }
+    if (!name.equals(name.strip())) {
+      return "starts or ends with a blank";
+    }
+    int bad =
+        name.codePoints()
+            .filter(
+                c -> !Character.isLetterOrDigit(c) && !isMark(c) && ALLOWED_SIGNS.indexOf(c) < 0)
+            .findFirst()
+            .orElse(-1);
+    if (bad >= 0) {
+      return "has the character " + nameOf(bad) + ", which cannot be part of an id";
+    }
+    return null;
+  }
+
+  private static boolean isMark(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  private static String nameOf(int c) {
+    return Character.isISOControl(c)
+        ? String.format("U+%04X", c)
+        : "'" + new String(Character.toChars(c)) + "'";
+  }
+
+  private static String printable(String name) {
+    String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
+    return shown.replaceAll("\\p{Cntrl}", "?");
+  }
+}
