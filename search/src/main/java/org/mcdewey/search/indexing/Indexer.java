@@ -6,9 +6,17 @@ import org.mcdewey.library.DocumentId;
 
 /**
  * Keeps the index equal to the library. Only the process that holds the library's write lock may
- * use it.
+ * use it, and changes (all but {@link #pending}, {@link #embedPending} and {@link #commit}) are
+ * made one at a time, in the order in which the library changes:
+ *
+ * <pre>{@code
+ * indexer.announce(id);
+ * Shelved shelved = writer.shelve(document);
+ * indexer.index(shelved.document());
+ * indexer.commit();
+ * }</pre>
  */
-public interface Indexer {
+public interface Indexer extends AutoCloseable {
 
   /**
    * Says, durably, that a document is about to change, so that a crash between library and index is
@@ -17,12 +25,20 @@ public interface Indexer {
   void announce(DocumentId id);
 
   /**
-   * Makes a shelved document findable by word, and by meaning where its vectors are known already.
+   * Makes a shelved document findable by word, and by meaning where its vectors are known already:
+   * at once when changes come singly; in a run of changes within a fraction of a second, or with
+   * {@link #commit}.
    */
   void index(Document document);
 
   /** Forgets a document that has been taken off its shelf. */
   void remove(DocumentId id);
+
+  /**
+   * Makes all changes findable and durable; to be called at the end of a run of them. Without it
+   * they become durable every few seconds, and {@link #recover} finds what was not.
+   */
+  void commit();
 
   /** Mends what was announced and not finished; costs nothing when nothing was. */
   void recover();
@@ -51,4 +67,8 @@ public interface Indexer {
 
     void at(long done, long total);
   }
+
+  /** Commits; does nothing the second time. */
+  @Override
+  void close();
 }
