@@ -62,7 +62,9 @@ final class Announcements implements AutoCloseable {
     end = text.lastIndexOf('\n') + 1;
     file.truncate(end);
     byte[] bytes = text.substring(0, (int) end).getBytes(StandardCharsets.ISO_8859_1);
-    new String(bytes, StandardCharsets.UTF_8).lines().forEach(line -> open.put(line, ++count));
+    new String(bytes, StandardCharsets.UTF_8)
+        .lines()
+        .forEach(line -> open.put(isDocument(line) ? line : ALL, ++count));
   }
 
   void add(DocumentId id) {
@@ -110,11 +112,10 @@ final class Announcements implements AutoCloseable {
       return lines.containsKey(ALL);
     }
 
-    /** Without lines that are no document: they were not written by us. */
     List<DocumentId> documents() {
       return lines.keySet().stream()
           .filter(line -> !line.equals(ALL))
-          .flatMap(Announcements::parse)
+          .map(DocumentId::parse)
           .toList();
     }
 
@@ -148,11 +149,13 @@ final class Announcements implements AutoCloseable {
     }
   }
 
-  private static java.util.stream.Stream<DocumentId> parse(String line) {
+  /** A line that is damaged may have been any document's. */
+  private static boolean isDocument(String line) {
     try {
-      return java.util.stream.Stream.of(DocumentId.parse(line));
+      DocumentId.parse(line);
+      return true;
     } catch (LibraryException e) {
-      return java.util.stream.Stream.of();
+      return false;
     }
   }
 
