@@ -6,8 +6,7 @@ import org.mcdewey.library.DocumentId;
 
 /**
  * Keeps the index equal to the library. Only the process that holds the library's write lock may
- * use it, and changes (all but {@link #pending}, {@link #embedPending} and {@link #commit}) are
- * made one at a time, in the order in which the library changes:
+ * use it. Whoever changes the library says so before and after:
  *
  * <pre>{@code
  * indexer.announce(id);
@@ -40,8 +39,11 @@ public interface Indexer extends AutoCloseable {
    */
   void commit();
 
-  /** Mends what was announced and not finished; costs nothing when nothing was. */
-  void recover();
+  /**
+   * Mends what was announced and not finished; costs nothing when nothing was, and as much as
+   * {@link #rebuild} where the index had to be begun anew.
+   */
+  void recover(Progress progress);
 
   /** Compares every document with the index and mends what differs; returns how many did. */
   int reconcile(Progress progress);

@@ -2,19 +2,22 @@ package org.mcdewey.search.indexing;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.mcdewey.library.Chunk;
 import org.mcdewey.library.Document;
 import org.mcdewey.library.DocumentId;
 import org.mcdewey.library.Library;
 import org.mcdewey.search.embedding.Embedder;
 import org.mcdewey.search.embedding.VectorCache;
 import org.mcdewey.search.index.SearchIndex;
+import org.mcdewey.search.index.UnusableIndexException;
 
 /**
  * The {@link Indexer} over a library and an index. Safe for use by many threads: documents may come
@@ -33,6 +36,7 @@ public final class LibraryIndexer implements Indexer {
   private final Shelves shelves;
   private final String chunking;
   private final SearchIndex index;
+  private final Renewal renewal;
   private final Embedder embedder;
   private final VectorCache cache;
   private final Announcements announcements;
@@ -40,20 +44,29 @@ public final class LibraryIndexer implements Indexer {
   private final EmbeddingRun embedding;
 
   private final Object embeddingLock = new Object();
+  private final Object mending = new Object();
   private final Object changes = new Object();
   private final Set<DocumentId> written = new HashSet<>();
   private long refreshed;
   private long committed;
   private boolean closed;
 
+  /** Puts a new, empty index in the place of one that cannot be used. */
+  @FunctionalInterface
+  public interface Renewal {
+    void renew(UnusableIndexException why);
+  }
+
   /**
    * @param chunking the version of the chunking: another one makes every document differ
+   * @param renewal called where the index turns out to be damaged; then it is filled again
    * @param announced the file that keeps what was announced
    */
   public LibraryIndexer(
       Library library,
       String chunking,
       SearchIndex index,
+      Renewal renewal,
       Embedder embedder,
       VectorCache cache,
       Path announced) {
@@ -61,6 +74,7 @@ public final class LibraryIndexer implements Indexer {
         Shelves.of(library),
         chunking,
         index,
+        renewal,
         embedder,
         cache,
         announced,
@@ -72,6 +86,7 @@ public final class LibraryIndexer implements Indexer {
       Shelves shelves,
       String chunking,
       SearchIndex index,
+      Renewal renewal,
       Embedder embedder,
       VectorCache cache,
       Path announced,
@@ -80,6 +95,7 @@ public final class LibraryIndexer implements Indexer {
     this.shelves = shelves;
     this.chunking = chunking;
     this.index = index;
+    this.renewal = renewal;
     this.embedder = embedder;
     this.cache = cache;
     this.announcements = Announcements.open(announced);
@@ -105,32 +121,61 @@ public final class LibraryIndexer implements Indexer {
 
   @Override
   public void index(Document document) {
-    write(document);
-    afterChange();
+    change(document.id());
   }
 
-  private void write(Document document) {
-    index.replace(
-        document.id(),
-        revision(document),
-        shelves.chunks(document.id()),
-        chunk -> cache.get(embedder.input(chunk)));
-    wrote(document.id());
+  @Override
+  public void remove(DocumentId id) {
+    change(id);
+  }
+
+  private void change(DocumentId id) {
+    orRenew(
+        () -> {
+          mend(id, Optional.empty());
+          afterChange();
+        });
+  }
+
+  /**
+   * Makes the index equal to the library in one document, as it is there at this moment: whoever
+   * comes last, of those who change the library and those who compare, the index ends up equal.
+   *
+   * @param revision where the index is known to have it; then nothing is done where it is equal
+   * @return whether something was written
+   */
+  private boolean mend(DocumentId id, Optional<String> revision) {
+    synchronized (mending) {
+      Optional<Document> shelved = shelves.document(id);
+      if (shelved.isPresent() && shelved.map(this::revision).equals(revision)) {
+        return false;
+      }
+      if (shelved.isPresent()) {
+        index.replace(
+            id,
+            revision(shelved.get()),
+            shelves.chunks(id),
+            chunk -> cache.get(embedder.input(chunk)));
+      } else {
+        index.remove(id);
+      }
+    }
+    wrote(id);
+    return true;
   }
 
   private String revision(Document document) {
     return document.sha256() + "/" + chunking;
   }
 
-  @Override
-  public void remove(DocumentId id) {
-    delete(id);
-    afterChange();
-  }
-
-  private void delete(DocumentId id) {
-    index.remove(id);
-    wrote(id);
+  private void orRenew(Runnable work) {
+    try {
+      work.run();
+    } catch (UnusableIndexException e) {
+      announceAll();
+      renewal.renew(e);
+      fill(Progress.NONE);
+    }
   }
 
   private void wrote(DocumentId id) {
@@ -151,7 +196,7 @@ public final class LibraryIndexer implements Indexer {
       }
     }
     if (commit) {
-      commit();
+      commitNow();
     } else if (refresh) {
       index.refresh();
     }
@@ -159,13 +204,17 @@ public final class LibraryIndexer implements Indexer {
 
   @Override
   public void commit() {
+    orRenew(this::commitNow);
+  }
+
+  private void commitNow() {
     Announcements.Snapshot announced;
     Set<DocumentId> done;
     synchronized (changes) {
       announced = announcements.snapshot();
       done = Set.copyOf(written);
       refreshed = nanoTime.getAsLong();
-      committed = nanoTime.getAsLong();
+      committed = refreshed;
     }
     index.commit();
     synchronized (changes) {
@@ -175,82 +224,78 @@ public final class LibraryIndexer implements Indexer {
   }
 
   @Override
-  public void recover() {
+  public void recover(Progress progress) {
     Announcements.Snapshot announced = announcements.snapshot();
     if (announced.all()) {
-      reconcile(Progress.NONE);
+      reconcile(progress);
       return;
     }
     List<DocumentId> documents = announced.documents();
     if (documents.isEmpty()) {
       return;
     }
-    for (DocumentId id : documents) {
-      mend(shelves.document(id), id, index.revision(id));
-    }
-    commit();
-    announced.done();
+    orRenew(
+        () -> {
+          for (DocumentId id : documents) {
+            mend(id, index.revision(id));
+          }
+          commitNow();
+          announced.done();
+        });
   }
 
   @Override
   public int reconcile(Progress progress) {
+    AtomicInteger differed = new AtomicInteger();
+    orRenew(() -> differed.set(fill(progress)));
+    return differed.get();
+  }
+
+  /** Compares and mends everything. */
+  private int fill(Progress progress) {
     Announcements.Snapshot announced = announcements.snapshot();
     Map<DocumentId, String> revisions = index.revisions();
-    List<Document> documents = shelves.documents();
-    Set<DocumentId> gone = new HashSet<>(revisions.keySet());
-    int differed = 0;
-    int looked = 0;
-    for (Document document : documents) {
-      gone.remove(document.id());
-      if (mend(
-          Optional.of(document),
-          document.id(),
-          Optional.ofNullable(revisions.get(document.id())))) {
-        differed++;
-        afterChange();
-      }
-      progress.at(++looked, documents.size());
-    }
-    for (DocumentId id : gone) {
-      delete(id);
-      differed++;
-    }
+    int differed = mendAll(id -> Optional.ofNullable(revisions.get(id)), revisions, progress);
     if (differed > 0 || announced.any()) {
-      commit();
+      commitNow();
       announced.done();
     }
     return differed;
   }
 
-  /** Makes the index equal to the library in one document; false where it was. */
-  private boolean mend(Optional<Document> shelved, DocumentId id, Optional<String> indexed) {
-    if (shelved.map(this::revision).equals(indexed)) {
-      return false;
+  private int mendAll(
+      Function<DocumentId, Optional<String>> revision,
+      Map<DocumentId, String> indexed,
+      Progress progress) {
+    Set<DocumentId> all = new LinkedHashSet<>();
+    shelves.documents().forEach(document -> all.add(document.id()));
+    all.addAll(indexed.keySet());
+    int differed = 0;
+    int looked = 0;
+    for (DocumentId id : all) {
+      if (mend(id, revision.apply(id))) {
+        differed++;
+        afterChange();
+      }
+      progress.at(++looked, all.size());
     }
-    shelved.ifPresentOrElse(this::write, () -> delete(id));
-    return true;
+    return differed;
   }
 
   @Override
   public void rebuild(Progress progress) {
     announceAll();
     Announcements.Snapshot announced = announcements.snapshot();
-    Set<DocumentId> gone = new HashSet<>(index.revisions().keySet());
-    List<Document> documents = shelves.documents();
+    orRenew(
+        () -> {
+          mendAll(_ -> Optional.empty(), index.revisions(), progress);
+          commitNow();
+          announced.done();
+        });
     VectorCache.Used used = new VectorCache.Used();
-    int done = 0;
-    for (Document document : documents) {
-      List<Chunk> chunks = shelves.chunks(document.id());
-      index.replace(
-          document.id(), revision(document), chunks, chunk -> cache.get(embedder.input(chunk)));
-      chunks.forEach(chunk -> used.add(embedder.input(chunk)));
-      wrote(document.id());
-      gone.remove(document.id());
-      progress.at(++done, documents.size());
+    for (Document document : shelves.documents()) {
+      shelves.chunks(document.id()).forEach(chunk -> used.add(embedder.input(chunk)));
     }
-    gone.forEach(this::delete);
-    commit();
-    announced.done();
     cache.retain(used);
   }
 
@@ -263,7 +308,11 @@ public final class LibraryIndexer implements Indexer {
   @Override
   public void embedPending(Progress progress, BooleanSupplier stop) {
     synchronized (embeddingLock) {
-      embedding.run(progress, stop);
+      orRenew(() -> embedding.run(progress, stop));
+      if (!stop.getAsBoolean() && pending() > 0) {
+        // The index was damaged and has been filled again.
+        embedding.run(progress, stop);
+      }
     }
   }
 
@@ -276,7 +325,9 @@ public final class LibraryIndexer implements Indexer {
       closed = true;
     }
     try {
-      commit();
+      commitNow();
+    } catch (UnusableIndexException e) {
+      announceAll();
     } finally {
       announcements.close();
     }

@@ -18,7 +18,17 @@ class BackgroundEmbeddingTest {
 
   private LibraryIndexer indexer(TinyIndex index, TinyEmbedder embedder, VectorCache cache) {
     return new LibraryIndexer(
-        shelves, "1", index, embedder, cache, folder.resolve("announced"), 1, System::nanoTime);
+        shelves,
+        "1",
+        index,
+        why -> {
+          throw why;
+        },
+        embedder,
+        cache,
+        folder.resolve("announced"),
+        1,
+        System::nanoTime);
   }
 
   private VectorCache cache() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mcdewey.library.Document;
 import org.mcdewey.search.embedding.VectorCache;
+import org.mcdewey.search.index.UnusableIndexException;
 import org.mcdewey.search.indexing.Indexer.Progress;
 
 class LibraryIndexerTest {
@@ -31,7 +32,19 @@ class LibraryIndexerTest {
   private LibraryIndexer indexer(
       TinyIndex index, TinyEmbedder by, VectorCache cache, String chunking) {
     return new LibraryIndexer(
-        shelves, chunking, index, by, cache, folder.resolve("announced"), 2, now::get);
+        shelves,
+        chunking,
+        index,
+        LibraryIndexerTest::noRenewal,
+        by,
+        cache,
+        folder.resolve("announced"),
+        2,
+        now::get);
+  }
+
+  private static void noRenewal(UnusableIndexException why) {
+    throw why;
   }
 
   private VectorCache cache() {
@@ -88,6 +101,7 @@ class LibraryIndexerTest {
         LibraryIndexer indexer = indexer(index, embedder, cache)) {
       indexer.index(shelves.shelve("a", "one", "two"));
       indexer.embedPending(Progress.NONE, () -> false);
+      shelves.remove("a");
       indexer.remove(TinyShelves.id("a"));
       indexer.commit();
       assertThat(index.revisions()).isEmpty();
@@ -271,7 +285,7 @@ class LibraryIndexerTest {
     shelves.shelve("a", "one");
     try (VectorCache cache = cache();
         LibraryIndexer indexer = indexer(index, embedder, cache)) {
-      indexer.recover();
+      indexer.recover(Progress.NONE);
       assertThat(index.commits).isZero();
       assertThat(index.revisions()).isEmpty();
     }
@@ -286,7 +300,7 @@ class LibraryIndexerTest {
     Files.writeString(announced, a.id() + "\np/v1/b");
     try (VectorCache cache = cache();
         LibraryIndexer indexer = indexer(index, embedder, cache)) {
-      indexer.recover();
+      indexer.recover(Progress.NONE);
       assertThat(index.revisions().keySet()).containsExactly(a.id());
     }
     assertThat(announced).isEmptyFile();
@@ -299,7 +313,7 @@ class LibraryIndexerTest {
     Files.write(folder.resolve("announced"), new byte[] {0, (byte) 0xff, '\n', '/', (byte) 0xc3});
     try (VectorCache cache = cache();
         LibraryIndexer indexer = indexer(index, embedder, cache)) {
-      indexer.recover();
+      indexer.recover(Progress.NONE);
       assertThat(index.revisions().keySet()).containsExactly(TinyShelves.id("a"));
     }
     assertThat(folder.resolve("announced")).isEmptyFile();
@@ -361,7 +375,7 @@ class LibraryIndexerTest {
       TinyIndex after = index.afterCrash();
       try (VectorCache again = cache();
           LibraryIndexer indexer = indexer(after, embedder, again)) {
-        indexer.recover();
+        indexer.recover(Progress.NONE);
         TinyIndex expected = new TinyIndex();
         shelves
             .documents()
