@@ -31,17 +31,35 @@ final class PdfText {
           "it has no text, only pictures of pages; make it searchable with OCR and add it again",
           null);
     }
-    List<@Nullable String> labels = PageLabels.declared(document, pages.size());
+    RunningHeads heads = RunningHeads.find(contents);
+    List<PageLayout> layouts = contents.stream().map(heads::without).map(PageLayout::of).toList();
+    List<@Nullable String> declared = PageLabels.declared(document, pages.size());
+    List<@Nullable String> labels = declared.isEmpty() ? heads.printedNumbers() : declared;
     List<Outline.Entry> outline = Outline.of(document, pages);
-    Headings headings = Headings.learn(contents, outline);
+    Headings headings = Headings.learn(layouts, outline);
+    ListingPages listings = ListingPages.find(layouts, outline);
+    Vocabulary vocabulary = Vocabulary.of(contents);
     List<Page> result = new ArrayList<>();
-    for (PageContent content : contents) {
-      int i = content.index();
-      String markdown = new PageWriter(content, headings).markdown();
+    for (PageLayout layout : layouts) {
+      int i = layout.content().index();
+      boolean listing = listings.contains(i);
+      PageWriter writer = new PageWriter(layout, headings, vocabulary);
       result.add(
-          new Page(i + 1, labels.isEmpty() ? null : labels.get(i), Page.Role.TEXT, markdown));
+          new Page(
+              i + 1,
+              labels.get(i),
+              listing ? Page.Role.LISTING : Page.Role.TEXT,
+              listing ? writer.listing() : writer.markdown()));
     }
-    return new Reading(name, result);
+    return new Reading(Title.of(declaredTitle(), layouts.getFirst(), name), result);
+  }
+
+  private @Nullable String declaredTitle() {
+    try {
+      return document.getDocumentInformation().getTitle();
+    } catch (RuntimeException e) {
+      return null;
+    }
   }
 
   private List<PageContent> contents() throws IOException {
@@ -58,7 +76,7 @@ final class PdfText {
               page.getCropBox().getHeight(),
               lines,
               drawn.rules(),
-              List.of(),
+              Links.of(page),
               drawn.picture()));
     }
     return contents;
