@@ -105,7 +105,14 @@ final class Gate extends Handler.Wrapper {
         return true;
       }
     }
+    request.addIdleTimeoutListener(timeout -> !isEventStream(response));
     return super.handle(request, response, callback);
+  }
+
+  /** A stream of events is quiet until something happens, however long that takes. */
+  private static boolean isEventStream(Response response) {
+    String type = response.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return type != null && type.startsWith("text/event-stream");
   }
 
   /**

@@ -312,10 +312,11 @@ final class JettyServer {
   void stop() {
     chores.shutdownNow();
     try {
-      server.stop();
+      // First nobody new gets in: Jetty itself would let them wait at the door until the end.
       for (ServerConnector connector : connectors()) {
         connector.close();
       }
+      server.stop();
     } catch (Exception e) {
       LOG.warn("The server did not stop cleanly", e);
     } finally {
