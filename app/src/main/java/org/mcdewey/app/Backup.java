@@ -3,6 +3,7 @@ package org.mcdewey.app;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,14 +70,27 @@ public final class Backup {
         if (name.contains("/.staging/")) {
           continue;
         }
-        // The size is fixed when it begins: the cache of vectors may grow meanwhile.
-        byte[] head = Files.readAllBytes(path);
         TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setSize(head.length);
+        entry.setSize(Files.size(path));
         entry.setModTime(Files.getLastModifiedTime(path));
         tar.putArchiveEntry(entry);
-        tar.write(head);
+        copy(path, entry.getSize(), tar);
         tar.closeArchiveEntry();
+      }
+    }
+  }
+
+  /** As many bytes as were promised: the cache of vectors may grow meanwhile. */
+  private static void copy(Path file, long size, TarArchiveOutputStream tar) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (long left = size; left > 0; ) {
+        int n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+        if (n < 0) {
+          throw new IOException(file + " became shorter while it was read");
+        }
+        tar.write(buffer, 0, n);
+        left -= n;
       }
     }
   }
