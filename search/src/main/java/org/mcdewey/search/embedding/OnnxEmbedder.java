@@ -94,6 +94,11 @@ public final class OnnxEmbedder implements Embedder {
     return run(m, Windows.first(m.pieces.of(text)));
   }
 
+  /** How many word pieces an {@link #input} has; the model reads {@value Windows#SIZE} at once. */
+  public int pieces(String input) {
+    return load().pieces.of(input).count();
+  }
+
   private static float[] run(Loaded m, long[] window) {
     try {
       return m.bert.run(window);
@@ -130,9 +135,8 @@ public final class OnnxEmbedder implements Embedder {
     System.setProperty("ENGINE_CACHE_DIR", cacheFolder.toString());
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
-    try (InputStream json = resource(TOKENIZER);
-        InputStream onnx = resource(ONNX)) {
-      return new Loaded(WordPieces.load(json), BertModel.load(onnx.readAllBytes()));
+    try (InputStream json = resource(TOKENIZER)) {
+      return new Loaded(WordPieces.load(json), BertModel.load(() -> resource(ONNX), cacheFolder));
     } catch (IOException | OrtException | LinkageError | IllegalStateException e) {
       throw new EmbedderUnavailable(
           "The embedding model does not run on this machine ("
