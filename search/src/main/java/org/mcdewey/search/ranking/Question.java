@@ -2,7 +2,12 @@ package org.mcdewey.search.ranking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mcdewey.search.index.SearchIndex.WordQuery;
+import org.mcdewey.search.words.FunctionWords;
+import org.mcdewey.search.words.Token;
 import org.mcdewey.search.words.Words;
 
 /**
@@ -70,8 +75,31 @@ public record Question(String text, List<String> phrases, List<String> without) 
     return QueryForm.of(text);
   }
 
+  /**
+   * What to look for by word. Of a sentence only the words that say what it is about: the others
+   * are everywhere and would find anything.
+   */
   public WordQuery words() {
-    return new WordQuery(text, phrases, without);
+    boolean sentence = form() == QueryForm.QUESTION || form() == QueryForm.STATEMENT;
+    return new WordQuery(sentence ? tellingWords() : text, phrases, without);
+  }
+
+  private String tellingWords() {
+    Map<Integer, List<Token>> words =
+        Words.of(text).stream()
+            .collect(Collectors.groupingBy(Token::word, TreeMap::new, Collectors.toList()));
+    String telling =
+        words.values().stream()
+            .filter(w -> w.size() > 1 || !FunctionWords.contains(w.getFirst().text()))
+            .map(this::asWritten)
+            .collect(Collectors.joining(" "));
+    return telling.isEmpty() ? text : telling;
+  }
+
+  private String asWritten(List<Token> word) {
+    int start = word.stream().mapToInt(Token::start).min().orElseThrow();
+    int end = word.stream().mapToInt(Token::end).max().orElseThrow();
+    return text.substring(start, end);
   }
 
   private static boolean isQuote(char c) {

@@ -2,11 +2,8 @@ package org.mcdewey.search.words;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.tartarus.snowball.ext.EnglishStemmer;
 
 /**
  * Cuts text into words, and identifiers also into their parts.
@@ -32,8 +29,7 @@ public final class Words {
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
-  private final EnglishStemmer stemmer = new EnglishStemmer();
-  private final Map<String, String> stems = new HashMap<>();
+  private final Stems stems = new Stems();
   private int position;
   private int word;
 
@@ -165,7 +161,7 @@ public final class Words {
   private void part(int start, int end) {
     String form = normal(text.substring(start, Math.min(end, start + LONGEST)));
     if (!form.isEmpty()) {
-      tokens.add(new Token(form, stem(form), position, start, end, word, false));
+      tokens.add(new Token(form, stems.of(form), position, start, end, word, false));
       position++;
     }
   }
@@ -272,28 +268,5 @@ public final class Words {
       lower = lower.replace("\\", "");
     }
     return lower.indexOf('\'') >= 0 ? lower.replace("'", "") : lower;
-  }
-
-  private String stem(String form) {
-    if (form.length() < 3 || !isEnglish(form)) {
-      return form;
-    }
-    return stems.computeIfAbsent(
-        form,
-        f -> {
-          stemmer.setCurrent(f);
-          stemmer.stem();
-          return stemmer.getCurrent();
-        });
-  }
-
-  private static boolean isEnglish(String form) {
-    for (int i = 0; i < form.length(); i++) {
-      char c = form.charAt(i);
-      if (c < 'a' || c > 'z') {
-        return false;
-      }
-    }
-    return true;
   }
 }
