@@ -78,7 +78,7 @@ public final class LuceneIndex implements SearchIndex {
 
   private static final double WRITE_BUFFER_MB = 48;
   private static final float K1 = 0.9f;
-  private static final float B = 0.4f;
+  private static final float B = 0.75f;
   private static final int MAX_CONNECTIONS = 16;
   private static final int BEAM_WIDTH = 100;
 
