@@ -1,0 +1,184 @@
+package org.mcdewey.edge;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMException;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+
+/**
+ * A certificate on disk: one PEM file with the chain, one with the key.
+ *
+ * @param certificate the server's certificate first, then those that vouch for it
+ * @param key PKCS#8, or an RSA or EC key as OpenSSL writes it; without a passphrase
+ */
+record PemFiles(Path certificate, Path key) {
+
+  /**
+   * @throws EdgeException with one sentence where a file is missing, is no PEM, is encrypted, or
+   *     the key is not the certificate's
+   */
+  Certificate read() {
+    List<X509Certificate> chain = new ArrayList<>();
+    for (Object object : objects(certificate, "certificate")) {
+      if (object instanceof X509CertificateHolder holder) {
+        try {
+          chain.add(new JcaX509CertificateConverter().getCertificate(holder));
+        } catch (GeneralSecurityException e) {
+          throw new EdgeException(
+              "The certificate file " + certificate + " holds a certificate that is damaged.", e);
+        }
+      }
+    }
+    if (chain.isEmpty()) {
+      throw new EdgeException(
+          "The certificate file "
+              + certificate
+              + " holds no certificate; it has to be PEM, the server's certificate first.");
+    }
+    Certificate read = new Certificate(chain, readKey());
+    if (!belongTogether(read)) {
+      throw new EdgeException(
+          "The key in "
+              + key
+              + " is not the key of the first certificate in "
+              + certificate
+              + "; give the two files that were made together.");
+    }
+    return read;
+  }
+
+  private PrivateKey readKey() {
+    JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+    try {
+      for (Object object : objects(key, "key")) {
+        switch (object) {
+          case PrivateKeyInfo info -> {
+            return converter.getPrivateKey(info);
+          }
+          case PEMKeyPair pair -> {
+            return converter.getPrivateKey(pair.getPrivateKeyInfo());
+          }
+          case PKCS8EncryptedPrivateKeyInfo _, PEMEncryptedKeyPair _ ->
+              throw new EdgeException(
+                  "The key file "
+                      + key
+                      + " is protected by a passphrase; give the key without one.");
+          default -> {
+            // EC parameters or a certificate before the key
+          }
+        }
+      }
+    } catch (PEMException e) {
+      throw new EdgeException("The key in " + key + " is damaged or of an unknown kind.", e);
+    }
+    throw new EdgeException("The key file " + key + " holds no private key in PEM.");
+  }
+
+  private static List<Object> objects(Path file, String what) {
+    List<Object> objects = new ArrayList<>();
+    try (PEMParser parser =
+        new PEMParser(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1))) {
+      for (Object o = parser.readObject(); o != null; o = parser.readObject()) {
+        objects.add(o);
+      }
+    } catch (NoSuchFileException e) {
+      throw new EdgeException("The " + what + " file " + file + " is not there.", e);
+    } catch (PEMException | IllegalArgumentException e) {
+      throw new EdgeException("The " + what + " file " + file + " is damaged PEM.", e);
+    } catch (IOException e) {
+      throw new EdgeException(
+          "The " + what + " file " + file + " cannot be read: " + e.getMessage() + ".", e);
+    }
+    return objects;
+  }
+
+  private static boolean belongTogether(Certificate read) {
+    String algorithm =
+        switch (read.key().getAlgorithm()) {
+          case "EC" -> "SHA256withECDSA";
+          case "RSA" -> "SHA256withRSA";
+          case "RSASSA-PSS" -> "RSASSA-PSS";
+          default -> read.key().getAlgorithm();
+        };
+    byte[] message = "McDewey".getBytes(StandardCharsets.UTF_8);
+    try {
+      Signature signer = Signature.getInstance(algorithm);
+      signer.initSign(read.key());
+      signer.update(message);
+      byte[] signature = signer.sign();
+      Signature verifier = Signature.getInstance(algorithm);
+      verifier.initVerify(read.own());
+      verifier.update(message);
+      return verifier.verify(signature);
+    } catch (GeneralSecurityException e) {
+      return false;
+    }
+  }
+
+  /** Writes both; the key can be read by its owner alone. */
+  void write(Certificate made) {
+    try {
+      Files.createDirectories(certificate.toAbsolutePath().getParent());
+      place(key, pem(new JcaPKCS8Generator(made.key(), null)), "rw-------");
+      place(certificate, pem(made.own()), "rw-r--r--");
+    } catch (IOException e) {
+      throw new EdgeException(
+          "The certificate cannot be written to "
+              + certificate.toAbsolutePath().getParent()
+              + ": "
+              + e.getMessage()
+              + ".",
+          e);
+    }
+  }
+
+  private static void place(Path file, String text, String permissions) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(beside);
+    boolean posix =
+        Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix");
+    FileAttribute<?>[] attributes =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+            }
+            : new FileAttribute<?>[0];
+    Files.createFile(beside, attributes);
+    Files.writeString(beside, text, StandardOpenOption.WRITE);
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String pem(Object object) {
+    StringWriter text = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+      writer.writeObject(object);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}
