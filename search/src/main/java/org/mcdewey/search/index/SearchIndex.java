@@ -1,5 +1,6 @@
 package org.mcdewey.search.index;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,11 @@ import org.mcdewey.library.Selection;
  * SearchIndexContract}.
  *
  * <p>One process writes at a time (the library's lock sees to it); any number read. What has been
- * written can be found after {@link #refresh} and survives a crash after {@link #commit}.
+ * written can be found after {@link #refresh} and survives a crash after {@link #commit}. All
+ * methods may be called by many threads.
+ *
+ * <p>Every method throws {@link UnusableIndexException} where the index turns out to be damaged,
+ * and a {@link org.mcdewey.library.LibraryException} STORAGE where the disk is full or gone.
  */
 public interface SearchIndex extends AutoCloseable {
 
@@ -53,16 +58,29 @@ public interface SearchIndex extends AutoCloseable {
    * The chunks nearest in meaning, best first; a chunk counts with its nearest passage.
    *
    * @param vector of the question, of the dimension the index was opened with, length 1
+   * @param words only its phrases and its excluded words count: they narrow as in {@link #byWords}
    */
-  List<Hit> byMeaning(float[] vector, WordQuery excluding, Selection selection, int limit);
+  List<Hit> byMeaning(float[] vector, WordQuery words, Selection selection, int limit);
 
   /** The chunks themselves, in the order of the ids; one that is not indexed is left out. */
   List<Chunk> chunks(List<ChunkId> ids);
 
-  /** Chunks of the same product with the same text, newest version first. */
-  List<ChunkId> sameText(String product, String fingerprint);
+  /**
+   * Where each of these texts stands: all chunks of its product with that fingerprint, newest
+   * version first. A text that stands nowhere is left out.
+   */
+  Map<Text, List<ChunkId>> sameText(Collection<Text> texts);
 
-  /** Up to {@code limit} chunks that have no vectors yet, in the order of their documents. */
+  /** Chunks of the same product with the same text, newest version first. */
+  default List<ChunkId> sameText(String product, String fingerprint) {
+    Text text = new Text(product, fingerprint);
+    return sameText(List.of(text)).getOrDefault(text, List.of());
+  }
+
+  /**
+   * Up to {@code limit} chunks that have no vectors yet, about in the order they were indexed. What
+   * {@link #putVectors} has been given is left out after {@link #refresh}.
+   */
   List<Chunk> withoutVectors(int limit);
 
   /** The revision of every indexed document. */
@@ -79,8 +97,21 @@ public interface SearchIndex extends AutoCloseable {
   @Override
   void close();
 
-  /** One chunk found; a score compares only with scores of the same call. */
-  record Hit(ChunkId id, double score) {}
+  /**
+   * One chunk found, with what ranking has to know of it.
+   *
+   * @param score compares only with scores of the same call
+   */
+  record Hit(ChunkId id, String vendor, String fingerprint, double score) {
+
+    /** The same for every copy of the chunk's text in the product. */
+    public Text text() {
+      return new Text(id.document().product(), fingerprint);
+    }
+  }
+
+  /** A text of a product, wherever it stands: its versions may share it. */
+  record Text(String product, String fingerprint) {}
 
   /** Gives the vectors of a chunk's passages, empty where they are not known yet. */
   @FunctionalInterface
@@ -94,8 +125,8 @@ public interface SearchIndex extends AutoCloseable {
    * A question in words.
    *
    * @param text free words, any of which may match; never query syntax
-   * @param phrases each must be there as it stands
-   * @param without none of these words may be there
+   * @param phrases each must be there as it stands (case aside) in the text, the title or a heading
+   * @param without none of these words or phrases may be there
    */
   record WordQuery(String text, List<String> phrases, List<String> without) {
     public WordQuery {

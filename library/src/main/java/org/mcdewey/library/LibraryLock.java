@@ -1,0 +1,64 @@
+package org.mcdewey.library;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The lock file of a library. The operating system holds the lock, so the file a dead process left
+ * is no obstacle; its text only tells who holds it.
+ */
+final class LibraryLock implements AutoCloseable {
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private LibraryLock(FileChannel channel, FileLock lock) {
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  static LibraryLock take(Path file, String holder, Clock clock) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      // This very process has it.
+    }
+    if (lock == null) {
+      channel.close();
+      throw new LibraryException(
+          LibraryException.Kind.LOCKED,
+          "The library is being written by "
+              + Files.readString(file).strip()
+              + "; wait until it is done or stop it.");
+    }
+    String who =
+        holder
+            + " (process "
+            + ProcessHandle.current().pid()
+            + ", since "
+            + clock.instant().truncatedTo(ChronoUnit.SECONDS)
+            + ")\n";
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
+    return new LibraryLock(channel, lock);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.truncate(0);
+    lock.release();
+    channel.close();
+  }
+}

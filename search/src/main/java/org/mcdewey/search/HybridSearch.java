@@ -1,0 +1,204 @@
+package org.mcdewey.search;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.mcdewey.library.Chunk;
+import org.mcdewey.library.ChunkId;
+import org.mcdewey.library.Filter;
+import org.mcdewey.library.Library;
+import org.mcdewey.library.LibraryException;
+import org.mcdewey.library.Selection;
+import org.mcdewey.search.embedding.Embedder;
+import org.mcdewey.search.embedding.EmbedderUnavailable;
+import org.mcdewey.search.index.SearchIndex;
+import org.mcdewey.search.index.SearchIndex.Hit;
+import org.mcdewey.search.index.SearchIndex.Text;
+import org.mcdewey.search.ranking.Copies;
+import org.mcdewey.search.ranking.Fusion;
+import org.mcdewey.search.ranking.Question;
+import org.mcdewey.search.ranking.StarterShelf;
+
+/**
+ * Answers by word and by meaning at once. Where meaning is not to be had, because the model does
+ * not run here or nothing has been embedded yet, it answers by word and says so. Safe for use by
+ * many threads.
+ */
+public final class HybridSearch implements Search {
+  /** So many are looked at of each list; more did not find more of what is asked for. */
+  static final int CANDIDATES = 100;
+
+  private static final int REMEMBERED_QUESTIONS = 1_000;
+
+  private final Function<Filter, Selection> shelves;
+  private final SearchIndex index;
+  private final Supplier<Embedder> embedder;
+  private final Cache<String, float[]> vectors =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_QUESTIONS).build();
+
+  /**
+   * @param embedder asked for when the first question needs it; gives the same one every time
+   */
+  public HybridSearch(Library library, SearchIndex index, Supplier<Embedder> embedder) {
+    this(filter -> library.catalog().select(filter), index, embedder);
+  }
+
+  HybridSearch(
+      Function<Filter, Selection> shelves, SearchIndex index, Supplier<Embedder> embedder) {
+    this.shelves = shelves;
+    this.index = index;
+    this.embedder = embedder;
+  }
+
+  @Override
+  public Answer ask(SearchRequest request) {
+    check(request);
+    int offset = Cursor.offset(request);
+    Selection selection =
+        request.filter().isNone() ? Selection.ALL : shelves.apply(request.filter());
+    Question question = Question.parse(request.query());
+    SearchIndex.Coverage coverage = index.coverage();
+    List<String> notes = new ArrayList<>();
+
+    List<Copies> ranked = List.of();
+    if (question.hasWords()) {
+      ranked = rank(question, selection, coverage, notes);
+    } else {
+      notes.add("The query has no word in it that could be looked for.");
+    }
+    int end = Math.min(ranked.size(), offset + request.limit());
+    List<Copies> page = ranked.subList(Math.min(offset, end), end);
+    return new Answer(
+        request.query(),
+        results(page, question, selection),
+        ranked.size(),
+        new Answer.Coverage(coverage.chunks(), coverage.withVectors(), coverage.share()),
+        facets(ranked),
+        notes,
+        end < ranked.size() ? Cursor.at(end, request) : null);
+  }
+
+  private static void check(SearchRequest request) {
+    if (request.query().isBlank()) {
+      throw LibraryException.invalid("The query is empty; write what you are looking for.");
+    }
+    if (request.query().length() > SearchRequest.LONGEST_QUERY) {
+      throw LibraryException.invalid(
+          "The query has "
+              + request.query().length()
+              + " characters; ask with at most "
+              + SearchRequest.LONGEST_QUERY
+              + ".");
+    }
+    if (request.limit() < 1 || request.limit() > SearchRequest.MOST) {
+      throw LibraryException.invalid(
+          "The limit is "
+              + request.limit()
+              + "; it has to be from 1 to "
+              + SearchRequest.MOST
+              + ".");
+    }
+  }
+
+  private List<Copies> rank(
+      Question question, Selection selection, SearchIndex.Coverage coverage, List<String> notes) {
+    List<Hit> words = index.byWords(question.words(), selection, CANDIDATES);
+    List<Hit> meaning =
+        vector(question, coverage, notes)
+            .map(v -> index.byMeaning(v, question.words(), selection, CANDIDATES))
+            .orElse(List.of());
+    // While the library is being embedded, what has no vectors yet must not fall behind for it.
+    double weight = question.form().weightOfMeaning() * coverage.share();
+    List<Hit> fused = Fusion.fuse(words, meaning, weight, CANDIDATES);
+    return Copies.join(StarterShelf.behindVendors(fused, selection));
+  }
+
+  private Optional<float[]> vector(
+      Question question, SearchIndex.Coverage coverage, List<String> notes) {
+    if (coverage.chunks() == 0) {
+      return Optional.empty();
+    }
+    if (coverage.withVectors() == 0) {
+      notes.add("Nothing has been embedded yet, so only words were searched.");
+      return Optional.empty();
+    }
+    if (coverage.withVectors() < coverage.chunks()) {
+      notes.add(
+          "Meaning covers %d of %d chunks so far; the others were searched by word only."
+              .formatted(coverage.withVectors(), coverage.chunks()));
+    }
+    try {
+      return Optional.of(vectors.get(question.text(), text -> embedder.get().embedQuestion(text)));
+    } catch (EmbedderUnavailable e) {
+      notes.clear();
+      notes.add(Objects.requireNonNull(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private List<Result> results(List<Copies> page, Question question, Selection selection) {
+    Map<Text, List<ChunkId>> everywhere = index.sameText(page.stream().map(Copies::text).toList());
+    Map<Copies, ChunkId> shown = new LinkedHashMap<>();
+    for (Copies copies : page) {
+      shown.put(copies, copies.shown(everywhere.getOrDefault(copies.text(), List.of()), selection));
+    }
+    Map<ChunkId, Chunk> chunks =
+        index.chunks(List.copyOf(shown.values())).stream()
+            .collect(Collectors.toMap(Chunk::id, Function.identity()));
+    Snippet.Sought sought = Snippet.Sought.in(question.text());
+    List<Result> results = new ArrayList<>();
+    shown.forEach(
+        (copies, id) -> {
+          Chunk chunk = chunks.get(id);
+          if (chunk != null) {
+            Snippet snippet = Snippet.of(chunk.text(), sought);
+            results.add(
+                new Result(
+                    chunk,
+                    copies.score(),
+                    snippet.text(),
+                    snippet.matched(),
+                    everywhere.getOrDefault(copies.text(), List.of()).stream()
+                        .filter(other -> !other.equals(id))
+                        .toList()));
+          }
+        });
+    return results;
+  }
+
+  private static Map<String, List<Answer.FacetValue>> facets(List<Copies> ranked) {
+    Map<String, List<Answer.FacetValue>> facets = new LinkedHashMap<>();
+    facets.put("vendor", counts(ranked, Hit::vendor));
+    facets.put("product", counts(ranked, h -> h.id().document().product()));
+    facets.put("version", counts(ranked, h -> h.id().document().version()));
+    facets.put("document", counts(ranked, h -> h.id().document().document()));
+    return facets;
+  }
+
+  /** A text that stands in two versions counts for both. */
+  private static List<Answer.FacetValue> counts(List<Copies> ranked, Function<Hit, String> value) {
+    Map<String, Integer> counts = new HashMap<>();
+    ranked.stream()
+        .map(copies -> copies.found().stream().map(value).distinct())
+        .flatMap(Function.<Stream<String>>identity())
+        .forEach(v -> counts.merge(v, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(e -> new Answer.FacetValue(e.getKey(), e.getValue()))
+        .sorted(
+            Comparator.comparingInt(Answer.FacetValue::count)
+                .reversed()
+                .thenComparing(Answer.FacetValue::value))
+        .toList();
+  }
+}

@@ -1,0 +1,175 @@
+package org.mcdewey.search.embedding;
+
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mcdewey.library.Chunk;
+
+/**
+ * bge-small-en-v1.5 with 8-bit weights, in this process and offline. The model is a resource on the
+ * class path; it is loaded when the first vector is asked for.
+ */
+public final class OnnxEmbedder implements Embedder {
+  /** Its last part counts the versions of {@link PlainText}, {@link #input} and {@link Windows}. */
+  public static final String MODEL = "bge-small-en-v1.5-int8/1";
+
+  private static final String ONNX = "/bge-small-en-v1.5-q.onnx";
+  private static final String TOKENIZER = "/bge-small-en-v1.5-q-tokenizer.json";
+  private static final String QUESTION =
+      "Represent this sentence for searching relevant passages: ";
+
+  /** Between the head and the text of an input; a character that {@link PlainText} never leaves. */
+  private static final char BELOW = '\f';
+
+  /** A chunk is far shorter; this only keeps a hostile one from taking minutes. */
+  private static final int LONGEST_TEXT = 20_000;
+
+  private static final int LONGEST_QUESTION = 4_000;
+
+  private final Path cacheFolder;
+  private final Object loading = new Object();
+  private volatile @Nullable Loaded loaded;
+  private boolean closed;
+
+  private OnnxEmbedder(Path cacheFolder) {
+    this.cacheFolder = cacheFolder;
+  }
+
+  /**
+   * Costs nothing; nothing is loaded or written yet.
+   *
+   * @param cacheFolder where the native libraries are unpacked; made where it is missing
+   */
+  public static OnnxEmbedder open(Path cacheFolder) {
+    return new OnnxEmbedder(cacheFolder);
+  }
+
+  @Override
+  public String model() {
+    return MODEL;
+  }
+
+  @Override
+  public int dimension() {
+    return BertModel.DIMENSION;
+  }
+
+  @Override
+  public String input(Chunk chunk) {
+    StringBuilder head = new StringBuilder(PlainText.of(chunk.title()));
+    for (String heading : chunk.headingPath()) {
+      head.append(" › ").append(PlainText.of(heading));
+    }
+    String text = chunk.text();
+    return head
+        + ""
+        + BELOW
+        + PlainText.of(text.substring(0, Math.min(LONGEST_TEXT, text.length())));
+  }
+
+  @Override
+  public List<float[]> embed(String input) {
+    int border = input.indexOf(BELOW);
+    String text = input.substring(border + 1);
+    Loaded m = load();
+    List<float[]> vectors = new ArrayList<>();
+    for (long[] window :
+        Windows.of(m.pieces.of(input.substring(0, Math.max(0, border))), m.pieces.of(text), text)) {
+      vectors.add(run(m, window));
+    }
+    return vectors;
+  }
+
+  @Override
+  public float[] embedQuestion(String question) {
+    String text =
+        QUESTION
+            + PlainText.withoutSurrogates(
+                question.substring(0, Math.min(LONGEST_QUESTION, question.length())));
+    Loaded m = load();
+    return run(m, Windows.first(m.pieces.of(text)));
+  }
+
+  private static float[] run(Loaded m, long[] window) {
+    try {
+      return m.bert.run(window);
+    } catch (OrtException e) {
+      throw new IllegalStateException("The embedding model failed: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void warm() {
+    embedQuestion("warm");
+  }
+
+  private Loaded load() {
+    Loaded now = loaded;
+    if (now != null) {
+      return now;
+    }
+    synchronized (loading) {
+      if (closed) {
+        throw new IllegalStateException("The embedder is closed.");
+      }
+      now = loaded;
+      if (now == null) {
+        now = loadNow();
+        loaded = now;
+      }
+      return now;
+    }
+  }
+
+  private Loaded loadNow() {
+    // Read by DJL when its first class is used: nothing is fetched, counted or kept elsewhere.
+    System.setProperty("ENGINE_CACHE_DIR", cacheFolder.toString());
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    try (InputStream json = resource(TOKENIZER);
+        InputStream onnx = resource(ONNX)) {
+      return new Loaded(WordPieces.load(json), BertModel.load(onnx.readAllBytes()));
+    } catch (IOException | OrtException | LinkageError | IllegalStateException e) {
+      throw new EmbedderUnavailable(
+          "The embedding model does not run on this machine ("
+              + e.getMessage()
+              + "), so only words are searched.",
+          e);
+    }
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream in = OnnxEmbedder.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IOException("the resource " + name + " is not on the class path");
+    }
+    return in;
+  }
+
+  @Override
+  public void close() {
+    synchronized (loading) {
+      closed = true;
+      Loaded was = loaded;
+      loaded = null;
+      if (was != null) {
+        was.close();
+      }
+    }
+  }
+
+  private record Loaded(WordPieces pieces, BertModel bert) {
+    void close() {
+      pieces.close();
+      try {
+        bert.close();
+      } catch (OrtException e) {
+        throw new IllegalStateException("The embedding model could not be closed.", e);
+      }
+    }
+  }
+}
