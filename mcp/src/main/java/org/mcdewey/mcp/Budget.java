@@ -3,11 +3,13 @@ package org.mcdewey.mcp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.mcdewey.library.TokenEstimate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How many tokens an answer may take. Tokens are counted by a fixed estimate, so that the same
- * answer is cut at the same place whatever model reads it.
+ * How many tokens an answer may take. Tokens are counted by the library's estimate over the JSON
+ * form, which is the longer of the two, so the same answer is cut at the same place whatever model
+ * reads it.
  */
 final class Budget {
   static final int LEAST = 500;
@@ -32,7 +34,7 @@ final class Budget {
    * is never cut.
    */
   <T> List<T> fit(List<T> entries) {
-    return fit(entries, e -> estimate(JSON.writeValueAsString(e)));
+    return fit(entries, e -> TokenEstimate.of(JSON.writeValueAsString(e)));
   }
 
   <T> List<T> fit(List<T> entries, ToIntFunction<T> cost) {
@@ -46,19 +48,5 @@ final class Budget {
       fitting.add(entry);
     }
     return fitting;
-  }
-
-  /** A token is about four characters of English, and most characters of other scripts one each. */
-  static int estimate(String text) {
-    int plain = 0;
-    int other = 0;
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < 0x250) {
-        plain++;
-      } else {
-        other++;
-      }
-    }
-    return (plain + 3) / 4 + other;
   }
 }

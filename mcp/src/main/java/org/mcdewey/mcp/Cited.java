@@ -25,8 +25,7 @@ final class Cited {
 
   /** Without the snippet, which would be the text once more. */
   CitedChunk of(Result result) {
-    CitedChunk c =
-        CitedChunk.of(result, library.document(result.chunk().id().document()), links);
+    CitedChunk c = CitedChunk.of(result, library.document(result.chunk().id().document()), links);
     return new CitedChunk(
         c.chunkId(),
         c.source(),
@@ -77,7 +76,11 @@ final class Cited {
     }
     if (!chunk.alsoIn().isEmpty()) {
       out.append("\nalso in:");
-      chunk.alsoIn().forEach(a -> out.append(' ').append(a.version()).append(" (").append(a.chunkId()).append(')'));
+      chunk
+          .alsoIn()
+          .forEach(
+              a ->
+                  out.append(' ').append(a.version()).append(" (").append(a.chunkId()).append(')'));
     }
     return out.append("\n\n").append(chunk.text().strip()).append('\n').toString();
   }
@@ -86,8 +89,7 @@ final class Cited {
     return McpSchema.ResourceLink.builder()
         .uri(Uris.chunk(chunk.chunkId()))
         .name(chunk.chunkId())
-        .title(
-            chunk.headingPath().isEmpty() ? chunk.title() : chunk.headingPath().getLast())
+        .title(chunk.headingPath().isEmpty() ? chunk.title() : chunk.headingPath().getLast())
         .mimeType(Resources.MARKDOWN)
         .build();
   }

@@ -103,8 +103,7 @@ final class FrontDoor extends HttpServlet {
               "Accept has to name application/json and text/event-stream.",
               message.id());
         } else if (initializing && !message.isRequest()) {
-          refuse(
-              response, 400, Incoming.INVALID_REQUEST, "initialize needs an id.", message.id());
+          refuse(response, 400, Incoming.INVALID_REQUEST, "initialize needs an id.", message.id());
         } else if (initializing && !isInitialize(message)) {
           refuse(
               response,
@@ -175,8 +174,7 @@ final class FrontDoor extends HttpServlet {
     return false;
   }
 
-  private void pass(
-      HttpServletRequest request, HttpServletResponse response, @Nullable Object id)
+  private void pass(HttpServletRequest request, HttpServletResponse response, @Nullable Object id)
       throws ServletException, IOException {
     Mended mended = new Mended(response);
     sdk.service(new Plain(request), mended);

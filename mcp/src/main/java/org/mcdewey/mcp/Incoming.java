@@ -51,6 +51,9 @@ sealed interface Incoming {
     } catch (JacksonException e) {
       return new Broken(PARSE_ERROR, "The message is not valid JSON.", null);
     }
+    if (json.isMissingNode()) {
+      return new Broken(PARSE_ERROR, "The message is empty.", null);
+    }
     if (json.isArray()) {
       return new Broken(
           INVALID_REQUEST, "Messages are sent one at a time; this revision has no batches.", null);
@@ -69,7 +72,9 @@ sealed interface Incoming {
         return new Broken(INVALID_REQUEST, "id has to be a string or a whole number.", null);
       }
     }
-    if (!(json.get("jsonrpc") instanceof JsonNode v && v.isString() && v.stringValue().equals("2.0"))) {
+    if (!(json.get("jsonrpc") instanceof JsonNode v
+        && v.isString()
+        && v.stringValue().equals("2.0"))) {
       return new Broken(INVALID_REQUEST, "jsonrpc has to be \"2.0\".", id);
     }
     JsonNode method = json.get("method");

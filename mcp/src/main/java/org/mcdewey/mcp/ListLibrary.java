@@ -16,6 +16,7 @@ import org.mcdewey.library.Document;
 import org.mcdewey.library.Filter;
 import org.mcdewey.library.Library;
 import org.mcdewey.library.LibraryException;
+import org.mcdewey.library.OutlineEntry;
 import org.mcdewey.library.Selection;
 
 /** What is shelved, one level at a time. */
@@ -53,9 +54,7 @@ final class ListLibrary implements Tool {
       @JsonProperty("pages") @Nullable Integer pages,
       @JsonProperty("chunks") @Nullable Integer chunks,
       @JsonProperty("depth") @Nullable Integer depth,
-      @JsonProperty("page") @Nullable Integer page,
-      @JsonProperty("page_label") @Nullable String pageLabel,
-      @JsonProperty("chunk_id") @Nullable String chunkId) {}
+      @JsonProperty("page") @Nullable Integer page) {}
 
   private record Level(String name, List<Item> items, String nextStep) {}
 
@@ -72,12 +71,12 @@ final class ListLibrary implements Tool {
       throw LibraryException.invalid("A version needs its product; give product too.");
     }
     if (filter.document() != null && filter.version() == null) {
-      throw LibraryException.invalid(
-          "A document needs its product and version; give both too.");
+      throw LibraryException.invalid("A document needs its product and version; give both too.");
     }
     int from = from(arguments.text("cursor", 200));
     Level level = level(library.catalog(), filter);
-    List<Item> rest = level.items().subList(Math.min(from, level.items().size()), level.items().size());
+    List<Item> rest =
+        level.items().subList(Math.min(from, level.items().size()), level.items().size());
     List<Item> items = budget.fit(rest);
     List<String> notes = new ArrayList<>();
     String next = null;
@@ -113,7 +112,7 @@ final class ListLibrary implements Tool {
       return new Level(
           "outline",
           documents.stream().limit(1).flatMap(d -> outline(d).stream()).toList(),
-          "Read a heading's page with read_page and its chunk_id.");
+          "Read a heading's page with read_page: document and page.");
     }
     if (filter.version() != null) {
       return new Level(
@@ -146,10 +145,8 @@ final class ListLibrary implements Tool {
   private static boolean selects(Selection selection, Document document) {
     return (selection.vendor() == null || selection.vendor().equals(document.vendor()))
         && (selection.product() == null || selection.product().equals(document.id().product()))
-        && (selection.editions() == null
-            || selection.editions().contains(document.id().edition()))
-        && (selection.document() == null
-            || selection.document().equals(document.id().document()));
+        && (selection.editions() == null || selection.editions().contains(document.id().edition()))
+        && (selection.document() == null || selection.document().equals(document.id().document()));
   }
 
   private static Stream<Map.Entry<String, List<Document>>> grouped(
@@ -162,23 +159,54 @@ final class ListLibrary implements Tool {
 
   private static Item ofVendor(String vendor, List<Document> documents) {
     return new Item(
-        vendor, vendor, null, null, null, null,
+        vendor,
+        vendor,
+        null,
+        null,
+        null,
+        null,
         documents.stream().map(d -> d.id().product()).distinct().toList(),
-        null, documents.size(), pages(documents), chunks(documents), null, null, null, null);
+        null,
+        documents.size(),
+        pages(documents),
+        chunks(documents),
+        null,
+        null);
   }
 
   private static Item ofProduct(String product, List<Document> documents) {
     return new Item(
-        product, documents.getFirst().vendor(), product, null, null, null, null,
+        product,
+        documents.getFirst().vendor(),
+        product,
+        null,
+        null,
+        null,
+        null,
         documents.stream().map(d -> d.id().version()).distinct().toList(),
-        documents.size(), pages(documents), chunks(documents), null, null, null, null);
+        documents.size(),
+        pages(documents),
+        chunks(documents),
+        null,
+        null);
   }
 
   private static Item ofVersion(String version, List<Document> documents) {
     Document first = documents.getFirst();
     return new Item(
-        version, first.vendor(), first.id().product(), version, null, null, null, null,
-        documents.size(), pages(documents), chunks(documents), null, null, null, null);
+        version,
+        first.vendor(),
+        first.id().product(),
+        version,
+        null,
+        null,
+        null,
+        null,
+        documents.size(),
+        pages(documents),
+        chunks(documents),
+        null,
+        null);
   }
 
   private static Item ofDocument(Document document) {
@@ -189,7 +217,13 @@ final class ListLibrary implements Tool {
         document.id().version(),
         document.id().document(),
         document.title(),
-        null, null, null, document.pages(), document.chunks(), null, null, null, null);
+        null,
+        null,
+        null,
+        document.pages(),
+        document.chunks(),
+        null,
+        null);
   }
 
   private static int pages(List<Document> documents) {
@@ -200,35 +234,25 @@ final class ListLibrary implements Tool {
     return documents.stream().mapToInt(Document::chunks).sum();
   }
 
-  /** Every heading once, where it first appears; a file's title stands above its headings. */
   private List<Item> outline(Document document) {
-    Map<List<String>, Item> headings = new LinkedHashMap<>();
-    boolean many = document.files().size() > 1;
-    library
-        .chunks(document.id())
-        .forEach(
-            chunk -> {
-              List<String> path = new ArrayList<>();
-              if (many || chunk.headingPath().isEmpty()) {
-                path.add(chunk.title());
-              }
-              path.addAll(chunk.headingPath());
-              for (int depth = 1; depth <= path.size(); depth++) {
-                List<String> upTo = new ArrayList<>(path.subList(0, depth));
-                int at = depth;
-                if (many) {
-                  // Files of the same title are different places.
-                  upTo.addFirst(chunk.id().file());
-                }
-                headings.computeIfAbsent(
-                    List.copyOf(upTo),
-                    p ->
-                        new Item(
-                            p.getLast(), null, null, null, null, null, null, null, null, null,
-                            null, at, chunk.page(), chunk.pageLabel(), chunk.id().toString()));
-              }
-            });
-    return List.copyOf(headings.values());
+    return library.outline(document.id()).stream().map(ListLibrary::ofHeading).toList();
+  }
+
+  private static Item ofHeading(OutlineEntry heading) {
+    return new Item(
+        heading.text(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        heading.level(),
+        heading.page());
   }
 
   private static List<McpSchema.ResourceLink> links(Listing listing) {
@@ -279,9 +303,6 @@ final class ListLibrary implements Tool {
       }
       if (item.page() != null) {
         out.append(", page ").append(item.page());
-      }
-      if (item.chunkId() != null) {
-        out.append(", chunk_id ").append(item.chunkId());
       }
       out.append('\n');
     }

@@ -36,7 +36,9 @@ public final class McpFace implements AutoCloseable {
             new SearchDocs(library, search, cited),
             new ReadPage(library, cited),
             new ListLibrary(library));
-    methods = new Methods(tools, new Resources(library), () -> Instructions.of(library.catalog()), version);
+    methods =
+        new Methods(
+            tools, new Resources(library), () -> Instructions.of(library.catalog()), version);
     http = new HttpTransport();
     http.use(methods);
   }
@@ -57,6 +59,11 @@ public final class McpFace implements AutoCloseable {
   /** Tells the clients that listen that documents came or went. */
   public void libraryChanged() {
     http.resourcesChanged();
+  }
+
+  /** For tests: what is answered, without a transport. */
+  Methods methods() {
+    return methods;
   }
 
   /** Ends every session and stream. */

@@ -90,10 +90,14 @@ final class Methods {
   static Map<String, McpNotificationHandler> notifications() {
     McpNotificationHandler heard = (exchange, params) -> Mono.empty();
     return Map.of(
-        McpSchema.METHOD_NOTIFICATION_INITIALIZED, heard,
-        McpSchema.METHOD_NOTIFICATION_ROOTS_LIST_CHANGED, heard,
-        "notifications/cancelled", heard,
-        "notifications/progress", heard);
+        McpSchema.METHOD_NOTIFICATION_INITIALIZED,
+        heard,
+        McpSchema.METHOD_NOTIFICATION_ROOTS_LIST_CHANGED,
+        heard,
+        "notifications/cancelled",
+        heard,
+        "notifications/progress",
+        heard);
   }
 
   /** An answer that is computed where it is asked for; what goes wrong in it stays in the log. */
@@ -156,11 +160,12 @@ final class Methods {
   }
 
   private static String withChoices(LibraryException e) {
+    String sentence = String.valueOf(e.getMessage());
     List<String> missing =
-        e.choices().stream().filter(c -> !e.getMessage().contains(c)).limit(50).toList();
+        e.choices().stream().filter(c -> !sentence.contains(c)).limit(50).toList();
     return missing.isEmpty()
-        ? e.getMessage()
-        : e.getMessage() + " There are: " + String.join(", ", missing) + ".";
+        ? sentence
+        : sentence + " There are: " + String.join(", ", missing) + ".";
   }
 
   private McpSchema.ReadResourceResult read(Map<?, ?> params) {

@@ -99,9 +99,13 @@ final class ReadPage implements Tool {
   private Wanted wanted(Arguments arguments) {
     String cursor = arguments.text("cursor", 2_000);
     if (cursor != null) {
-      return Cursors.read(CURSOR, cursor).flatMap(ReadPage::parse).orElseThrow(() ->
-              LibraryException.invalid(
-                  "The cursor is not one that read_page gave; read the page again without it."));
+      return Cursors.read(CURSOR, cursor)
+          .flatMap(ReadPage::parse)
+          .orElseThrow(
+              () ->
+                  LibraryException.invalid(
+                      "The cursor is not one that read_page gave; read the page again without"
+                          + " it."));
     }
     int around = arguments.number("around", 0, 10, 0);
     String id = arguments.text("chunk_id", 2_000);

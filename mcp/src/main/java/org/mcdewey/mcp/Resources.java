@@ -2,9 +2,7 @@ package org.mcdewey.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.library.Chunk;
@@ -12,6 +10,7 @@ import org.mcdewey.library.Document;
 import org.mcdewey.library.DocumentId;
 import org.mcdewey.library.Library;
 import org.mcdewey.library.LibraryException;
+import org.mcdewey.library.OutlineEntry;
 
 /** Documents, pages and chunks as resources that a client can list and read. */
 final class Resources {
@@ -144,30 +143,19 @@ final class Resources {
   }
 
   private String outline(Document document) {
-    Map<String, String> headings = new LinkedHashMap<>();
-    for (Chunk chunk : library.chunks(document.id())) {
-      List<String> path = new ArrayList<>(List.of(chunk.title()));
-      path.addAll(chunk.headingPath());
-      for (int depth = 1; depth <= path.size(); depth++) {
-        headings.putIfAbsent(
-            chunk.id().file() + "\n" + String.join("\n", path.subList(0, depth)),
-            "  ".repeat(depth - 1)
-                + "- ["
-                + path.get(depth - 1).replace("[", "\\[").replace("]", "\\]")
-                + "]("
-                + Uris.page(document.id(), chunk.page())
-                + "), page "
-                + chunk.page());
-      }
+    StringBuilder out = new StringBuilder();
+    out.append("# ").append(document.title()).append("\n\n");
+    out.append(document.id()).append(", ").append(document.vendor()).append("\n\n");
+    for (OutlineEntry heading : library.outline(document.id())) {
+      out.append("  ".repeat(heading.level() - 1))
+          .append("- [")
+          .append(heading.text().replace("[", "\\[").replace("]", "\\]"))
+          .append("](")
+          .append(Uris.page(document.id(), heading.page()))
+          .append("), page ")
+          .append(heading.page())
+          .append('\n');
     }
-    return "# "
-        + document.title()
-        + "\n\n"
-        + document.id()
-        + ", "
-        + document.vendor()
-        + "\n\n"
-        + String.join("\n", headings.values())
-        + "\n";
+    return out.toString();
   }
 }

@@ -87,9 +87,7 @@ final class StdioTransport implements McpServerTransport {
             && !initialized
             && !initializing
             && !McpSchema.METHOD_PING.equals(message.method())) {
-          write(
-              Incoming.error(
-                  Incoming.INVALID_REQUEST, "Send initialize first.", message.id()));
+          write(Incoming.error(Incoming.INVALID_REQUEST, "Send initialize first.", message.id()));
           return;
         }
         McpSchema.JSONRPCMessage read =
