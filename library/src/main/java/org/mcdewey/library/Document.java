@@ -30,12 +30,17 @@ public record Document(
   }
 
   /**
-   * Where a document came from.
+   * Where a document came from, and what was said of it then; what was not said was taken from the
+   * path. It is all that is needed to read it again.
    *
    * @param path the absolute path that was added: a file, a folder or an archive
-   * @param below the path of the document below it, empty where the place itself is the document
    */
-  public record Place(String path, String below) {}
+  public record Place(
+      String path,
+      @Nullable String product,
+      @Nullable String version,
+      @Nullable String document,
+      @Nullable String title) {}
 
   /**
    * One file of a document.

@@ -1,5 +1,6 @@
 package org.mcdewey.library;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.HashMap;
@@ -43,7 +44,13 @@ final class DocumentYaml {
       String sha256,
       List<FileHead> files) {}
 
-  private record From(String path, String below) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record From(
+      String path,
+      @Nullable String product,
+      @Nullable String version,
+      @Nullable String document,
+      @Nullable String title) {}
 
   private record FileHead(
       String file,
@@ -69,7 +76,12 @@ final class DocumentYaml {
             d.id().document(),
             d.title(),
             d.licence(),
-            new From(d.from().path(), d.from().below()),
+            new From(
+                d.from().path(),
+                d.from().product(),
+                d.from().version(),
+                d.from().document(),
+                d.from().title()),
             d.added().toString(),
             d.sha256(),
             d.files().stream()
@@ -119,7 +131,12 @@ final class DocumentYaml {
           head.vendor(),
           head.title(),
           head.licence(),
-          new Document.Place(head.from().path(), head.from().below()),
+          new Document.Place(
+              head.from().path(),
+              head.from().product(),
+              head.from().version(),
+              head.from().document(),
+              head.from().title()),
           Instant.parse(head.added()),
           head.sha256(),
           head.files().stream()

@@ -71,6 +71,11 @@ public final class Library {
     return library;
   }
 
+  /** Counts the versions of the chunking: of another one, the same pages may give other chunks. */
+  public static int chunkingVersion() {
+    return Chunker.VERSION;
+  }
+
   public Path home() {
     return home;
   }

@@ -20,4 +20,12 @@ public record Selection(
   public Selection {
     editions = editions == null ? null : Set.copyOf(editions);
   }
+
+  /** Whether a document is selected. */
+  public boolean has(Document d) {
+    return (vendor == null || vendor.equals(d.vendor()))
+        && (product == null || product.equals(d.id().product()))
+        && (editions == null || editions.contains(d.id().edition()))
+        && (document == null || document.equals(d.id().document()));
+  }
 }

@@ -23,7 +23,7 @@ class CatalogTest {
         vendor,
         "Title",
         null,
-        new Document.Place("/guides", ""),
+        new Document.Place("/guides", null, null, null, null),
         Instant.EPOCH,
         "00",
         List.of());

@@ -26,7 +26,7 @@ final class Guides {
         vendor,
         null,
         null,
-        new Document.Place(original.toString(), ""),
+        new Document.Place(original.toString(), null, null, null, null),
         List.of(
             new NewDocument.NewFile(
                 document.document(),

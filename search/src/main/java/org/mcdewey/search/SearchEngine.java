@@ -38,9 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class SearchEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchEngine.class);
 
-  /** The version of the chunking; where it changes, every document is indexed again. */
-  private static final String CHUNKING = "1";
-
   /** What may be done with the engine. */
   public enum Mode {
     /** Questions only; needs no lock, and works while another process writes. */
@@ -118,7 +115,7 @@ public final class SearchEngine implements AutoCloseable {
       LibraryIndexer indexer =
           new LibraryIndexer(
               library,
-              CHUNKING,
+              Integer.toString(Library.chunkingVersion()),
               index,
               why -> index.renew(() -> begin(lucene, embedder, why)),
               embedder,

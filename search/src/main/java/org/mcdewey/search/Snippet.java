@@ -1,11 +1,9 @@
 package org.mcdewey.search;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,10 +26,12 @@ record Snippet(String text, List<String> matched) {
 
   private static final int MOST_MATCHED = 40;
 
+  /** Possessive throughout: a line of a thousand dashes costs no more than another. */
   private static final Pattern NOT_SHOWN =
       Pattern.compile(
-          "(?m)^[ \\t]*(?:(?:`{3,}|~{3,}).*|:{3,}.*|\\|?(?:[ \\t]*:?-{2,}:?[ \\t]*\\|?)+[ \\t]*)$"
-              + "|<!--.{0,500}?-->|</?[a-zA-Z][^<>\\n]{0,300}>");
+          "(?m)^[ \\t]*+(?:(?:`{3,}+|~{3,}+).*+|:{3,}+.*+|\\|?(?:[ \\t]*+:?-++:?[ \\t]*+\\|?)++)$"
+              + "|<!--.{0,500}?-->|</?[a-zA-Z][^<>\\n]{0,300}+>");
+
   private static final Pattern LINE_OPENING =
       Pattern.compile("(?m)^[ \\t]*(?:#{1,6}[ \\t]+|>[ \\t]?|[-*+][ \\t]+)");
   private static final Pattern LINK =
@@ -100,12 +100,14 @@ record Snippet(String text, List<String> matched) {
 
   /** A word counts once in full and a little each time it is said again. */
   private static double worth(List<Token> hits, Span window) {
-    Map<String, Integer> seen = new HashMap<>();
-    Set<Integer> words = new HashSet<>();
+    Set<String> said = new HashSet<>();
+    int word = -1;
     double worth = 0;
     for (Token hit : hits) {
-      if (hit.start() >= window.start() && hit.end() <= window.end() && words.add(hit.word())) {
-        worth += seen.merge(hit.stem(), 1, Integer::sum) == 1 ? 1 : 0.05;
+      // The whole of an identifier and its parts are one word.
+      if (hit.start() >= window.start() && hit.end() <= window.end() && hit.word() != word) {
+        worth += said.add(hit.stem()) ? 1 : 0.05;
+        word = hit.word();
       }
     }
     return worth;

@@ -117,11 +117,9 @@ final class Characters {
         int type = Character.getType(c);
         if (type == Character.CONTROL
             || type == Character.SURROGATE
+            || type == Character.PRIVATE_USE
             || type == Character.UNASSIGNED) {
           yield "";
-        }
-        if (type == Character.PRIVATE_USE) {
-          yield "\ufffd";
         }
         yield Character.toString(c);
       }
@@ -139,6 +137,7 @@ final class Characters {
             case '\u2018' -> '`';
             case '\u201c', '\u201d' -> '"';
             case '\u2212', '\u2013' -> '-';
+            case '\u2217' -> '*';
             case '\u02c6' -> '^';
             case '\u02dc', '\u223c' -> '~';
             default -> c;

@@ -9,7 +9,9 @@ final class CodeBlock {
 
   /** Whether a line is set as code, whatever stands around it. */
   static boolean is(Line line) {
-    return line.mono() > 0.85f;
+    float mono = line.mono();
+    return mono > 0.85f
+        || mono > 0.5f && line.monoWords() > 0.95f && line.runs().getFirst().font().mono();
   }
 
   /** Whether a line may go on in a block of code: results are often set beside a symbol. */

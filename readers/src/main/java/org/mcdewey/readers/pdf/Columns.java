@@ -13,6 +13,7 @@ import java.util.Map;
  */
 final class Columns {
   private static final int FEWEST_LINES = 6;
+  private static final int FEWEST_ENTRIES = 2;
 
   private Columns() {}
 
@@ -30,7 +31,8 @@ final class Columns {
     for (Line line : lines) {
       segments.addAll(line.segments(Math.max(7f, line.size() * 0.9f)));
     }
-    Split split = depth < 3 && segments.size() >= 2 * FEWEST_LINES ? best(segments, rules) : null;
+    Split split =
+        depth < 3 && segments.size() >= 2 * fewest(segments) ? best(segments, rules) : null;
     if (split == null) {
       out.add(Region.of(lines));
       return;
@@ -60,7 +62,7 @@ final class Columns {
     }
     List<Integer> candidates =
         starts.entrySet().stream()
-            .filter(e -> e.getValue() >= 4)
+            .filter(e -> e.getValue() >= Math.min(4, fewest(segments)))
             .sorted(
                 Map.Entry.<Integer, Integer>comparingByValue()
                     .reversed()
@@ -111,7 +113,7 @@ final class Columns {
     for (Line s : segments) {
       (s.x0() < gutter ? left : right).add(s);
     }
-    if (left.size() < FEWEST_LINES || right.size() < FEWEST_LINES) {
+    if (left.size() < fewest(right) || right.size() < fewest(right)) {
       return null;
     }
     // Both columns begin where the later of them begins, whatever stands alone above it.
@@ -133,7 +135,18 @@ final class Columns {
             && l.lines().size() + r.lines().size() >= 24
             && aligned(l) > 0.5f
             && aligned(r) > 0.5f;
-    return prose || twins ? new Split(top, bottom, l.lines(), r.lines()) : null;
+    boolean lists = entries(left) > 0.3f && entries(right) > 0.3f;
+    return prose || twins || lists ? new Split(top, bottom, l.lines(), r.lines()) : null;
+  }
+
+  private static float entries(List<Line> segments) {
+    long entries = segments.stream().filter(s -> ListingPages.isEntry(s.text())).count();
+    return (float) entries / segments.size();
+  }
+
+  /** Columns of an index are columns however short they are. */
+  private static int fewest(List<Line> segments) {
+    return entries(segments) > 0.3f ? FEWEST_ENTRIES : FEWEST_LINES;
   }
 
   /** Segments of one printed line that lie in the same column become one line again. */

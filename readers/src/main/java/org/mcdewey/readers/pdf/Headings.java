@@ -108,6 +108,9 @@ final class Headings {
       if (byLine.containsKey(first)) {
         continue;
       }
+      if (ListingPages.isEntry(first.text())) {
+        continue;
+      }
       StringBuilder text = new StringBuilder();
       for (int n = 1; n <= 4 && i + n <= lines.size(); n++) {
         Line line = lines.get(i + n - 1);
@@ -232,7 +235,7 @@ final class Headings {
         i += known.lines() - 1;
         continue;
       }
-      if (!candidate(lines, i)) {
+      if (!candidate(region, i)) {
         continue;
       }
       Style style = style(lines.get(i), 0);
@@ -253,10 +256,14 @@ final class Headings {
     }
   }
 
-  private boolean candidate(List<Line> lines, int i) {
+  private boolean candidate(Region region, int i) {
+    List<Line> lines = region.lines();
     Line line = lines.get(i);
     String text = line.text();
-    if (text.length() > LONGEST || line.mono() > 0.5f || !hasWord(text)) {
+    if (text.length() > LONGEST
+        || line.mono() > 0.5f
+        || !hasWord(text)
+        || ListingPages.isEntry(text)) {
       return false;
     }
     boolean larger = line.size() >= 1.15f * bodySize;
@@ -272,7 +279,11 @@ final class Headings {
         i + 1 < lines.size()
             && lines.get(i + 1).bold()
             && lines.get(i + 1).y() - line.y() < 1.5f * line.size();
-    return alone && !continued && depthlessSegments(line) == 1;
+    boolean fillsParagraph =
+        i + 1 < lines.size()
+            && lines.get(i + 1).y() - line.y() < 1.5f * line.size()
+            && line.x1() - line.x0() > 0.8f * (region.x1() - region.x0());
+    return alone && !continued && !fillsParagraph && depthlessSegments(line) == 1;
   }
 
   /** Parts of a line between wide gaps, its numbering aside. */

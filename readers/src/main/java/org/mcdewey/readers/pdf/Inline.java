@@ -53,6 +53,12 @@ final class Inline {
     return pieces;
   }
 
+  /** Whether an address is broken at the end of a line. */
+  static boolean endsInUrl(Line line) {
+    String text = line.text();
+    return OPEN_URL.matcher(text.substring(text.lastIndexOf(' ') + 1)).find();
+  }
+
   /** Takes away a hyphen that only ends the line; tells whether a blank takes its place. */
   private boolean joinLines(List<Piece> pieces, Run next) {
     StringBuilder before = pieces.getLast().text;
@@ -84,7 +90,7 @@ final class Inline {
   }
 
   private void append(List<Piece> pieces, Run run, boolean space, boolean marked) {
-    boolean code = marked && run.font().mono() && !run.raised();
+    boolean code = marked && isCode(run, pieces, space);
     String uri = marked ? uri(run) : null;
     String text =
         run.raised() ? raised(run.text()) : code ? Characters.asCode(run.text()) : run.text();
@@ -115,6 +121,16 @@ final class Inline {
     pieces.add(piece);
   }
 
+  /** A bare sign in a fixed-width font, as in C++, is text where it touches a word that is. */
+  private static boolean isCode(Run run, List<Piece> pieces, boolean space) {
+    if (!run.font().mono() || run.raised()) {
+      return false;
+    }
+    boolean sign = run.text().codePoints().noneMatch(Character::isLetterOrDigit);
+    boolean touches = !space && !pieces.isEmpty() && !pieces.getLast().code;
+    return !sign || !(touches || run.text().equals("\""));
+  }
+
   private @Nullable String uri(Run run) {
     for (Link link : links) {
       if (link.covers(run)) {
@@ -142,14 +158,15 @@ final class Inline {
 
   private static String write(List<Piece> pieces) {
     StringBuilder out = new StringBuilder();
-    for (Piece piece : pieces) {
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
       String text = piece.text.toString();
       if (text.isBlank()) {
         out.append(text);
         continue;
       }
       String shown = piece.code ? Escape.code(text.strip()) : Escape.inline(text);
-      if (piece.uri == null) {
+      if (piece.uri == null || spelledOut(pieces, i)) {
         if (piece.code && !out.isEmpty() && out.charAt(out.length() - 1) == '`') {
           out.append(' ');
         }
@@ -164,6 +181,20 @@ final class Inline {
       }
     }
     return out.toString().strip();
+  }
+
+  /** Whether a neighbour in the same link shows its address, so that this piece need not. */
+  private static boolean spelledOut(List<Piece> pieces, int at) {
+    String uri = pieces.get(at).uri;
+    if (uri == null || same(pieces.get(at).text.toString(), uri)) {
+      return false;
+    }
+    for (int i = Math.max(0, at - 2); i < Math.min(pieces.size(), at + 3); i++) {
+      if (uri.equals(pieces.get(i).uri) && same(pieces.get(i).text.toString(), uri)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean same(String text, String uri) {

@@ -63,6 +63,21 @@ record Line(List<Run> runs, float x0, float x1, float y, float size) {
     return share(FontFacts::mono);
   }
 
+  /** The share of letters and digits in a fixed-width font; brackets are often set in another. */
+  float monoWords() {
+    int n = 0;
+    int all = 0;
+    for (Run run : runs) {
+      for (int i = 0; i < run.text().length(); i++) {
+        if (!run.raised() && Character.isLetterOrDigit(run.text().charAt(i))) {
+          all++;
+          n += run.font().mono() ? 1 : 0;
+        }
+      }
+    }
+    return all == 0 ? 0 : (float) n / all;
+  }
+
   boolean bold() {
     return share(FontFacts::bold) > 0.8f;
   }

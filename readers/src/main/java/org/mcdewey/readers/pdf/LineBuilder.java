@@ -3,6 +3,7 @@ package org.mcdewey.readers.pdf;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** From the glyphs of a page to its printed lines, top to bottom, each from left to right. */
@@ -14,13 +15,15 @@ final class LineBuilder {
   private static final float BREAK = 0.75f;
 
   private final List<Rule> walls;
+  private final List<Link> links;
 
-  private LineBuilder(List<Rule> rules) {
+  private LineBuilder(List<Rule> rules, List<Link> links) {
+    this.links = links;
     walls = rules.stream().filter(r -> !r.horizontal()).toList();
   }
 
-  static List<Line> lines(List<Glyph> glyphs, List<Rule> rules) {
-    return new LineBuilder(rules).build(glyphs);
+  static List<Line> lines(List<Glyph> glyphs, List<Rule> rules, List<Link> links) {
+    return new LineBuilder(rules, links).build(glyphs);
   }
 
   /** Glyphs that were drawn one after the other on one baseline. */
@@ -144,14 +147,15 @@ final class LineBuilder {
         continue;
       }
       for (Stretch big : row.stretches) {
-        if (s.size > 0.85f * big.size) {
+        float rise = big.y - s.y;
+        boolean mark = rise > 0 && s.x1 < big.x0 + 1 && footnoteMark(s);
+        if (s.size > (mark ? 0.95f : 0.85f) * big.size) {
           continue;
         }
-        float rise = big.y - s.y;
         float gap = Math.max(s.x0 - big.x1, big.x0 - s.x1);
         if (rise < 0.75f * big.size
             && rise > -0.35f * big.size
-            && gap < 0.35f * big.size
+            && gap < (mark ? 1.2f : 0.35f) * big.size
             && Math.abs(rise) < nearest) {
           nearest = Math.abs(rise);
           home = row;
@@ -165,18 +169,39 @@ final class LineBuilder {
     return true;
   }
 
+  private static boolean footnoteMark(Stretch s) {
+    return s.glyphs.size() <= 2
+        && s.glyphs.stream().allMatch(g -> Character.isDigit(g.text().charAt(0)));
+  }
+
   private @Nullable Line line(Row row) {
     List<Stretch> stretches = new ArrayList<>(row.stretches);
     stretches.addAll(row.small);
     stretches.sort(Comparator.comparingDouble(s -> s.x0));
     List<Glyph> glyphs = new ArrayList<>();
+    float reached = -Float.MAX_VALUE;
     for (Stretch s : stretches) {
+      boolean over = s.x0 < reached - 0.3f * s.size;
       for (Glyph g : s.glyphs) {
-        append(glyphs, g);
+        if (!over || !drawnAlready(glyphs, g)) {
+          append(glyphs, g);
+        }
       }
+      reached = Math.max(reached, s.x1);
     }
     List<Run> runs = runs(glyphs, row);
     return runs.isEmpty() ? null : Line.of(runs);
+  }
+
+  /** Some make text bold by drawing it twice. */
+  private static boolean drawnAlready(List<Glyph> glyphs, Glyph g) {
+    for (Glyph other : glyphs) {
+      float overlap = Math.min(other.x1(), g.x1()) - Math.max(other.x0(), g.x0());
+      if (overlap > 0.7f * (g.x1() - g.x0()) && other.text().equals(g.text())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Puts accents on their letters and leaves out what is drawn twice to look bold. */
@@ -234,7 +259,10 @@ final class LineBuilder {
               && Math.abs(g.size() - last.size()) < 0.6f
               && isRaised(g, row) == raised;
       boolean wide = gap > BREAK * g.size() || (g.font().mono() && gap > 0.8f * g.size());
-      if (!sameStyle || wide || (gap > 0 && wall(last.x1(), g.x0(), row.y))) {
+      if (!sameStyle
+          || wide
+          || !Objects.equals(linkOf(g), linkOf(last))
+          || (gap > 0 && wall(last.x1(), g.x0(), row.y))) {
         runs.add(run(text, first, last, spaceBefore, raised));
         text.setLength(0);
         first = g;
@@ -254,7 +282,7 @@ final class LineBuilder {
   }
 
   private static boolean isRaised(Glyph g, Row row) {
-    return g.size() < 0.85f * row.size && g.y() < row.y - 0.15f * row.size;
+    return g.size() < 0.95f * row.size && g.y() < row.y - 0.15f * row.size;
   }
 
   private static Run run(
@@ -268,6 +296,15 @@ final class LineBuilder {
         first.font(),
         spaceBefore,
         raised);
+  }
+
+  private @Nullable String linkOf(Glyph g) {
+    for (Link link : links) {
+      if (link.covers((g.x0() + g.x1()) / 2, g.y() - 0.3f * g.size())) {
+        return link.uri();
+      }
+    }
+    return null;
   }
 
   private boolean wall(float from, float to, float y) {

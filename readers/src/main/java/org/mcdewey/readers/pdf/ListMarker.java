@@ -22,7 +22,8 @@ record ListMarker(String markdown, int number, float x, float textX, @Nullable L
   private static final Pattern NUMBERED =
       Pattern.compile("(?:Step\\s+(\\d{1,2})[.:]?|(\\d{1,3})[.)]|\\((\\d{1,3})\\))(?:\\s+|$)(.*)");
   private static final Pattern LETTERED =
-      Pattern.compile("(\\(?[a-z][.)]|\\(?(?:i{1,3}|iv|vi{0,3}|ix|x)[.)])(?:\\s+|$)(.*)");
+      Pattern.compile(
+          "([a-z][.)]|\\([a-z]\\)|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]|\\((?:i{1,3}|iv|vi{0,3}|ix|x)\\))(?:\\s+|$)(.*)");
 
   static @Nullable ListMarker of(Line line) {
     Run first = line.runs().getFirst();
@@ -67,6 +68,11 @@ record ListMarker(String markdown, int number, float x, float textX, @Nullable L
       return marker(line, "- " + m.group(1), 0, m.group(1).length());
     }
     return null;
+  }
+
+  /** Whether the line cannot be code, whatever its font. */
+  boolean bullet() {
+    return markdown.equals("-");
   }
 
   private static float gapAfter(Line line) {

@@ -64,6 +64,13 @@ final class ListingPages {
     return announced;
   }
 
+  /** Whether a line leads to a page with dots. */
+  static boolean isEntry(String text) {
+    return text.indexOf("..") >= 0 && LEADERS.matcher(text).matches()
+        || text.indexOf(". .") >= 0 && LEADERS.matcher(text).matches()
+        || text.indexOf('…') >= 0 && LEADERS.matcher(text).matches();
+  }
+
   private static boolean isTitle(String text) {
     String title =
         text.strip()

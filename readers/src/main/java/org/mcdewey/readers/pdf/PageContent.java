@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param index from 0
  * @param lines from top to bottom
+ * @param turned lines written up or down the page, such as the name of an axis
  * @param picture whether a picture is drawn on it
  */
 record PageContent(
@@ -14,11 +15,13 @@ record PageContent(
     float width,
     float height,
     List<Line> lines,
+    List<Line> turned,
     List<Rule> rules,
     List<Link> links,
     boolean picture) {
 
   PageContent withLines(List<Line> newLines) {
-    return new PageContent(index, width, height, List.copyOf(newLines), rules, links, picture);
+    return new PageContent(
+        index, width, height, List.copyOf(newLines), turned, rules, links, picture);
   }
 }

@@ -25,6 +25,9 @@ final class PageWriter {
     for (Region region : page.regions()) {
       new RegionWriter(region).write();
     }
+    for (Line line : page.content().turned()) {
+      out.paragraph("", inline.markdown(List.of(line)));
+    }
     return out.toString();
   }
 
@@ -83,6 +86,13 @@ final class PageWriter {
     /** Writes the block that begins at a line; returns the line after it. */
     private int next(int i) {
       Line line = lines.get(i);
+      Tables.Table table = tables.get(i);
+      if (table != null) {
+        open.clear();
+        out.paragraph("", inline.markdown(table.caption()));
+        out.table(rows(table), table.head());
+        return table.last() + 1;
+      }
       Headings.Heading heading = headings.at(line);
       if (heading != null) {
         int end = Math.min(lines.size(), i + heading.lines());
@@ -90,16 +100,10 @@ final class PageWriter {
         out.heading(heading.level(), inline.plain(lines.subList(i, end)));
         return end;
       }
-      Tables.Table table = tables.get(i);
-      if (table != null) {
-        open.clear();
-        out.table(rows(table), table.head());
-        return table.last() + 1;
-      }
-      if (CodeBlock.is(line)) {
+      ListMarker marker = ListMarker.of(line);
+      if (CodeBlock.is(line) && (marker == null || !marker.bullet())) {
         return code(i);
       }
-      ListMarker marker = ListMarker.of(line);
       if (marker != null) {
         return item(i, marker);
       }
@@ -135,7 +139,8 @@ final class PageWriter {
     private boolean codeGoesOn(int i) {
       Line line = lines.get(i);
       float gap = line.y() - lines.get(i - 1).y();
-      if (gap > 3.2f * line.size() || gap < 0) {
+      ListMarker marker = ListMarker.of(line);
+      if (gap > 3.2f * line.size() || gap < 0 || marker != null && marker.bullet()) {
         return false;
       }
       boolean symbolThenCode =
@@ -221,6 +226,7 @@ final class PageWriter {
         }
         if (CodeBlock.is(line)
             && !CodeBlock.is(last)
+            && !Inline.endsInUrl(last)
             && (shortLine(last, line, end) || !prose(end + 1, left))) {
           break;
         }

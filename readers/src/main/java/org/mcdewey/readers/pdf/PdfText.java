@@ -26,7 +26,7 @@ final class PdfText {
 
   Reading reading() throws IOException, UnreadableException {
     List<PageContent> contents = contents();
-    if (contents.stream().allMatch(c -> c.lines().isEmpty())) {
+    if (contents.stream().allMatch(c -> c.lines().isEmpty() && c.turned().isEmpty())) {
       throw file.unreadable(
           "it has no text, only pictures of pages; make it searchable with OCR and add it again",
           null);
@@ -68,15 +68,17 @@ final class PdfText {
     for (int i = 0; i < pages.size(); i++) {
       PDPage page = pages.get(i);
       GlyphCollector.Drawn drawn = collector.collect(page);
-      List<Line> lines = LineBuilder.lines(drawn.glyphs(), drawn.rules());
+      List<Link> links = Links.of(page);
+      List<Line> lines = LineBuilder.lines(drawn.glyphs(), drawn.rules(), links);
       contents.add(
           new PageContent(
               i,
               page.getCropBox().getWidth(),
               page.getCropBox().getHeight(),
               lines,
+              LineBuilder.lines(drawn.turned(), List.of(), List.of()),
               drawn.rules(),
-              Links.of(page),
+              links,
               drawn.picture()));
     }
     return contents;

@@ -13,14 +13,12 @@ final class Tables {
   /**
    * @param first index in the region's lines
    * @param last index of its last line
+   * @param caption a title set over all columns; empty where there is none
    * @param rows cells from left to right; a cell is its lines from top to bottom
    * @param head whether the first row names the columns
    */
-  record Table(int first, int last, List<List<List<Line>>> rows, boolean head) {
-    int columns() {
-      return rows.getFirst().size();
-    }
-  }
+  record Table(
+      int first, int last, List<Line> caption, List<List<List<Line>>> rows, boolean head) {}
 
   private static final float TOUCH = 3f;
 
@@ -60,18 +58,68 @@ final class Tables {
       List<Rule> group = new ArrayList<>();
       for (int j = i; j < rows.size(); j++) {
         Rule r = rows.get(j);
-        if (!used[j] && Math.abs(r.x0() - top.x0()) < 6 && Math.abs(r.x1() - top.x1()) < 6) {
+        if (!used[j]
+            && Math.abs(r.x0() - top.x0()) < TOUCH
+            && Math.abs(r.x1() - top.x1()) < TOUCH) {
           group.add(r);
           used[j] = true;
         }
       }
-      Table table = group.size() < 2 ? null : ruled(group, walls);
-      if (table != null
-          && found.stream().noneMatch(t -> t.first <= table.last && table.first <= t.last)) {
-        found.add(table);
+      for (List<Rule> linked : linked(group, walls)) {
+        Table table = linked.size() < 2 ? null : ruled(linked, walls);
+        if (table != null
+            && found.stream().noneMatch(t -> t.first <= table.last && table.first <= t.last)) {
+          found.add(table);
+        }
       }
     }
     return found;
+  }
+
+  /**
+   * Rules as wide as each other are one table only as far as vertical rules join them or, where
+   * there are none, as the text between them stands in columns: the rule below a running head is as
+   * wide as any table.
+   */
+  private List<List<Rule>> linked(List<Rule> group, List<Rule> walls) {
+    List<List<Rule>> linked = new ArrayList<>();
+    List<Rule> current = new ArrayList<>();
+    float left = group.getFirst().x0();
+    float right = group.getFirst().x1();
+    for (Rule rule : group) {
+      Rule above = current.isEmpty() ? null : current.getLast();
+      if (above != null && !joins(above, rule, left, right, walls)) {
+        linked.add(current);
+        current = new ArrayList<>();
+      }
+      current.add(rule);
+    }
+    linked.add(current);
+    return linked;
+  }
+
+  private boolean joins(Rule above, Rule below, float left, float right, List<Rule> walls) {
+    float middle = (above.y0() + below.y0()) / 2;
+    boolean walled =
+        walls.stream()
+            .anyMatch(
+                w ->
+                    w.y0() < middle
+                        && w.y1() > middle
+                        && w.x0() > left - TOUCH
+                        && w.x0() < right + TOUCH);
+    if (walled) {
+      return true;
+    }
+    List<Line> between =
+        lines.stream()
+            .filter(l -> l.y() > above.y0() && l.y() < below.y0() + 1)
+            .filter(l -> l.x0() > left - TOUCH && l.x1() < right + TOUCH)
+            .toList();
+    return between.isEmpty()
+        ? below.y0() - above.y0() < 30
+        : between.size() == 1 && between.getFirst().letters() < 60
+            || stripes(between, 5).size() > 1;
   }
 
   /** Pieces of one horizontal rule, drawn cell by cell, are one rule. */
@@ -128,24 +176,94 @@ final class Tables {
     if (group.size() < 3 && inner.isEmpty()) {
       return null;
     }
-    List<float[]> columns = inner.isEmpty() ? stripes(inside, 5) : bands(inner, left, right);
+    List<float[]> columns =
+        inner.isEmpty() ? stripes(inside, 5) : refined(bands(inner, left, right), inside);
     if (columns.size() < 2 || columns.size() > 20) {
       return null;
     }
-    boolean everyRow = group.size() >= 4 || !inner.isEmpty() && group.size() >= 3;
     List<List<List<Line>>> rows = new ArrayList<>();
     for (int g = 0; g + 1 < group.size(); g++) {
       float from = group.get(g).y0();
       float to = group.get(g + 1).y1();
       List<Line> band = inside.stream().filter(l -> l.y() > from && l.y() <= to + 1).toList();
       if (!band.isEmpty()) {
-        rows.addAll(everyRow || g == 0 ? List.of(cells(band, columns)) : split(band, columns));
+        rows.addAll(
+            severalRows(band, columns) ? split(band, columns) : List.of(cells(band, columns)));
       }
     }
-    if (everyRow && rows.size() < 3 && inside.size() > 4 * Math.max(1, rows.size())) {
-      rows = split(inside, columns);
+    if (!sound(rows, 0.4f)) {
+      return null;
     }
-    return sound(rows, 0.4f) ? new Table(first, last, rows, true) : null;
+    List<Line> caption = List.of();
+    List<List<Line>> over = rows.getFirst().stream().filter(c -> !c.isEmpty()).toList();
+    if (over.size() == 1 && rows.size() > 2 && named(rows.get(1))) {
+      caption = over.getFirst();
+      rows = rows.subList(1, rows.size());
+    }
+    return new Table(first, last, caption, rows, named(rows.getFirst()));
+  }
+
+  /** Inside what vertical rules part, text may stand in columns of its own. */
+  private static List<float[]> refined(List<float[]> bands, List<Line> lines) {
+    List<float[]> columns = new ArrayList<>();
+    for (float[] band : bands) {
+      List<Line> inside = new ArrayList<>();
+      for (Line line : lines) {
+        List<Run> runs =
+            line.runs().stream()
+                .filter(r -> (r.x0() + r.x1()) / 2 > band[0] && (r.x0() + r.x1()) / 2 < band[1])
+                .toList();
+        if (!runs.isEmpty()) {
+          inside.add(Line.of(runs));
+        }
+      }
+      List<float[]> stripes = inside.size() < 4 ? List.of() : stripes(inside, 6);
+      if (stripes.size() < 2) {
+        columns.add(band);
+      } else {
+        stripes.getLast()[1] = band[1];
+        columns.addAll(stripes);
+      }
+    }
+    return columns;
+  }
+
+  /**
+   * Whether the lines between two rules are rows of their own: where the words of the first column
+   * would have found room on the line above, its lines are not one wrapped cell.
+   */
+  private static boolean severalRows(List<Line> band, List<float[]> columns) {
+    float right = Math.max(columns.getFirst()[1], columns.get(1)[0] - 6);
+    Line above = null;
+    int breaks = 0;
+    int meant = 0;
+    int others = 0;
+    for (Line line : band) {
+      List<List<Line>> cells = cells(List.of(line), columns);
+      others +=
+          cells.getFirst().isEmpty()
+                  || cells.subList(1, cells.size()).stream().allMatch(List::isEmpty)
+              ? 0
+              : 1;
+      if (cells.getFirst().isEmpty()) {
+        continue;
+      }
+      Line cell = cells.getFirst().getFirst();
+      if (above != null && cell.y() - above.y() > 0.5f * cell.size()) {
+        breaks++;
+        Run first = cell.runs().getFirst();
+        int blank = first.text().indexOf(' ');
+        float word = blank < 0 ? first.x1() - first.x0() : blank * first.charWidth();
+        meant += right - above.x1() > word + 0.3f * cell.size() ? 1 : 0;
+      }
+      above = cell;
+    }
+    return breaks >= 2 && meant >= 0.6f * breaks && others >= 3;
+  }
+
+  /** A row that leaves a column without a name is not the head. */
+  private static boolean named(List<List<Line>> row) {
+    return row.stream().noneMatch(List::isEmpty);
   }
 
   /** The places of vertical rules strictly inside the table. */
@@ -251,6 +369,17 @@ final class Tables {
     return rows;
   }
 
+  private static boolean everyColumnUsed(List<List<List<Line>>> rows) {
+    for (int c = 0; c < rows.getFirst().size(); c++) {
+      int column = c;
+      long filled = rows.stream().filter(row -> !row.get(column).isEmpty()).count();
+      if (filled < 0.5f * rows.size()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean sound(List<List<List<Line>>> rows, float least) {
     if (rows.size() < 2) {
       return false;
@@ -323,6 +452,8 @@ final class Tables {
     boolean head =
         inside.getFirst().bold() && !inside.get(1).bold()
             || inside.getFirst().italic() && !inside.get(1).italic();
-    return sound(rows, 0.6f) ? new Table(from, to - 1, rows, head) : null;
+    return sound(rows, 0.7f) && everyColumnUsed(rows)
+        ? new Table(from, to - 1, List.of(), rows, head)
+        : null;
   }
 }

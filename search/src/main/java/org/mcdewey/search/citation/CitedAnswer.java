@@ -2,9 +2,15 @@ package org.mcdewey.search.citation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mcdewey.library.Document;
+import org.mcdewey.library.DocumentId;
 import org.mcdewey.library.Library;
 import org.mcdewey.search.Answer;
 
@@ -34,21 +40,26 @@ public record CitedAnswer(
   public record Facet(@JsonProperty("value") String value, @JsonProperty("count") int count) {}
 
   public static CitedAnswer of(Answer answer, Library library, Links links) {
+    return of(answer, library::document, links);
+  }
+
+  static CitedAnswer of(
+      Answer answer, Function<DocumentId, Optional<Document>> documents, Links links) {
     Answer.Coverage c = answer.coverage();
     return new CitedAnswer(
         answer.query(),
         answer.results().stream()
-            .map(r -> CitedChunk.of(r, library.document(r.chunk().id().document()), links))
+            .map(r -> CitedChunk.of(r, documents.apply(r.chunk().id().document()), links))
             .toList(),
         answer.total(),
         new Coverage(c.chunks(), c.withVectors(), c.share()),
         answer.facets().entrySet().stream()
             .collect(
-                java.util.stream.Collectors.toMap(
+                Collectors.toMap(
                     Map.Entry::getKey,
                     e -> e.getValue().stream().map(f -> new Facet(f.value(), f.count())).toList(),
                     (a, b) -> a,
-                    java.util.LinkedHashMap::new)),
+                    LinkedHashMap::new)),
         answer.notes(),
         answer.nextCursor());
   }

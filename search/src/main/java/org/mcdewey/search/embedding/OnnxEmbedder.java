@@ -6,8 +6,13 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.library.Chunk;
+import org.mcdewey.search.embedding.WordPieces.Pieces;
 
 /**
  * bge-small-en-v1.5 with 8-bit weights, in this process and offline. The model is a resource on the
@@ -32,7 +37,9 @@ public final class OnnxEmbedder implements Embedder {
 
   private final Path cacheFolder;
   private final Object loading = new Object();
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
   private volatile @Nullable Loaded loaded;
+  private @Nullable EmbedderUnavailable unavailable;
   private boolean closed;
 
   private OnnxEmbedder(Path cacheFolder) {
@@ -75,13 +82,15 @@ public final class OnnxEmbedder implements Embedder {
   public List<float[]> embed(String input) {
     int border = input.indexOf(BELOW);
     String text = input.substring(border + 1);
-    Loaded m = load();
-    List<float[]> vectors = new ArrayList<>();
-    for (long[] window :
-        Windows.of(m.pieces.of(input.substring(0, Math.max(0, border))), m.pieces.of(text), text)) {
-      vectors.add(run(m, window));
-    }
-    return vectors;
+    return with(
+        m -> {
+          Pieces head = m.pieces.of(input.substring(0, Math.max(0, border)));
+          List<float[]> vectors = new ArrayList<>();
+          for (long[] window : Windows.of(head, m.pieces.of(text), text)) {
+            vectors.add(run(m, window));
+          }
+          return vectors;
+        });
   }
 
   @Override
@@ -90,8 +99,12 @@ public final class OnnxEmbedder implements Embedder {
         QUESTION
             + PlainText.withoutSurrogates(
                 question.substring(0, Math.min(LONGEST_QUESTION, question.length())));
-    Loaded m = load();
-    return run(m, Windows.first(m.pieces.of(text)));
+    return with(m -> run(m, Windows.first(m.pieces.of(text))));
+  }
+
+  /** How many word pieces an {@link #input} has; the model reads {@value Windows#SIZE} at once. */
+  public int pieces(String input) {
+    return with(m -> m.pieces.of(input).count());
   }
 
   private static float[] run(Loaded m, long[] window) {
@@ -99,6 +112,17 @@ public final class OnnxEmbedder implements Embedder {
       return m.bert.run(window);
     } catch (OrtException e) {
       throw new IllegalStateException("The embedding model failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** What is loaded, which is not let go while it is worked with. */
+  private <T> T with(Function<Loaded, T> work) {
+    Lock used = use.readLock();
+    used.lock();
+    try {
+      return work.apply(load());
+    } finally {
+      used.unlock();
     }
   }
 
@@ -116,9 +140,17 @@ public final class OnnxEmbedder implements Embedder {
       if (closed) {
         throw new IllegalStateException("The embedder is closed.");
       }
+      if (unavailable != null) {
+        throw unavailable;
+      }
       now = loaded;
       if (now == null) {
-        now = loadNow();
+        try {
+          now = loadNow();
+        } catch (EmbedderUnavailable e) {
+          unavailable = e;
+          throw e;
+        }
         loaded = now;
       }
       return now;
@@ -130,9 +162,8 @@ public final class OnnxEmbedder implements Embedder {
     System.setProperty("ENGINE_CACHE_DIR", cacheFolder.toString());
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
-    try (InputStream json = resource(TOKENIZER);
-        InputStream onnx = resource(ONNX)) {
-      return new Loaded(WordPieces.load(json), BertModel.load(onnx.readAllBytes()));
+    try (InputStream json = resource(TOKENIZER)) {
+      return new Loaded(WordPieces.load(json), BertModel.load(() -> resource(ONNX), cacheFolder));
     } catch (IOException | OrtException | LinkageError | IllegalStateException e) {
       throw new EmbedderUnavailable(
           "The embedding model does not run on this machine ("
@@ -150,15 +181,22 @@ public final class OnnxEmbedder implements Embedder {
     return in;
   }
 
+  /** Waits for what is being computed, which takes no longer than one passage. */
   @Override
   public void close() {
-    synchronized (loading) {
-      closed = true;
-      Loaded was = loaded;
-      loaded = null;
-      if (was != null) {
-        was.close();
+    Lock alone = use.writeLock();
+    alone.lock();
+    try {
+      synchronized (loading) {
+        closed = true;
+        Loaded was = loaded;
+        loaded = null;
+        if (was != null) {
+          was.close();
+        }
       }
+    } finally {
+      alone.unlock();
     }
   }
 

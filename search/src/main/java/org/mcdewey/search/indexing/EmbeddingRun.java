@@ -239,7 +239,7 @@ final class EmbeddingRun {
   }
 
   private void work(Queue<String> unknown, BlockingQueue<Said> said, AtomicBoolean stopping) {
-    ThreadPriority.giveWay();
+    GivingWay.toOthers();
     try {
       String input = unknown.poll();
       while (input != null && !stopping.get()) {

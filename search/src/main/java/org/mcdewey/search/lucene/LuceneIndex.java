@@ -3,6 +3,7 @@ package org.mcdewey.search.lucene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -78,9 +79,10 @@ public final class LuceneIndex implements SearchIndex {
 
   private static final double WRITE_BUFFER_MB = 48;
   private static final float K1 = 0.9f;
-  private static final float B = 0.4f;
+  private static final float B = 0.75f;
   private static final int MAX_CONNECTIONS = 16;
   private static final int BEAM_WIDTH = 100;
+  private static final Duration LONGEST_CLOSING = Duration.ofSeconds(3);
 
   private final Directory directory;
   private final @Nullable IndexWriter writer;
@@ -609,6 +611,11 @@ public final class LuceneIndex implements SearchIndex {
     }
   }
 
+  /**
+   * Commits and closes. A merge that is under way is given up; where that takes long, as it does
+   * while the graph of many vectors is built, this does not wait for it: it runs on a daemon
+   * thread, what it writes is no part of the index, and the end of the process ends it.
+   */
   @Override
   public void close() {
     writing.lock();
@@ -616,13 +623,35 @@ public final class LuceneIndex implements SearchIndex {
       Storage.doing(
           () -> {
             searchers.close();
-            if (writer != null) {
-              writer.close();
+            IndexWriter w = writer;
+            if (w != null && w.isOpen()) {
+              w.commit();
+              giveUpMerges(w);
+            } else {
+              directory.close();
             }
-            directory.close();
           });
     } finally {
       writing.unlock();
+    }
+  }
+
+  private void giveUpMerges(IndexWriter w) {
+    Thread closing =
+        Thread.ofPlatform()
+            .daemon()
+            .name("index-closing")
+            .start(
+                () ->
+                    Storage.doing(
+                        () -> {
+                          w.rollback();
+                          directory.close();
+                        }));
+    try {
+      closing.join(LONGEST_CLOSING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

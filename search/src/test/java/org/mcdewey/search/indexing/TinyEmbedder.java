@@ -8,24 +8,31 @@ import org.mcdewey.library.Chunk;
 import org.mcdewey.search.embedding.Embedder;
 
 /** Counts letters, and remembers what it was asked. */
-final class TinyEmbedder implements Embedder {
+public final class TinyEmbedder implements Embedder {
   final List<String> embedded = Collections.synchronizedList(new ArrayList<>());
+  private final String model;
   private final Consumer<String> before;
 
-  TinyEmbedder() {
-    this(_ -> {});
+  public TinyEmbedder() {
+    this("tiny/1");
+  }
+
+  public TinyEmbedder(String model) {
+    this.model = model;
+    this.before = _ -> {};
   }
 
   /**
    * @param before told each input before it is embedded; may throw
    */
   TinyEmbedder(Consumer<String> before) {
+    this.model = "tiny/1";
     this.before = before;
   }
 
   @Override
   public String model() {
-    return "tiny/1";
+    return model;
   }
 
   @Override
@@ -42,7 +49,8 @@ final class TinyEmbedder implements Embedder {
   public List<float[]> embed(String input) {
     before.accept(input);
     embedded.add(input);
-    return List.of(new float[] {input.length(), input.hashCode() % 100});
+    double angle = input.hashCode();
+    return List.of(new float[] {(float) Math.cos(angle), (float) Math.sin(angle)});
   }
 
   @Override

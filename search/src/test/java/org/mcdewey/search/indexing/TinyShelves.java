@@ -43,7 +43,7 @@ final class TinyShelves implements Shelves {
                     "V",
                     id.document(),
                     null,
-                    new Document.Place("/x", ""),
+                    new Document.Place("/x", null, null, null, null),
                     Instant.EPOCH,
                     "sha of " + texts,
                     List.of()));

@@ -12,17 +12,17 @@ import org.slf4j.LoggerFactory;
  * priorities do nothing on Linux; the system's niceness, which is a thread's there, does. Elsewhere
  * Java's are used.
  */
-final class ThreadPriority {
-  private static final Logger LOG = LoggerFactory.getLogger(ThreadPriority.class);
+public final class GivingWay {
+  private static final Logger LOG = LoggerFactory.getLogger(GivingWay.class);
 
   private static final int WHICH_THREAD = 0; // PRIO_PROCESS, which on Linux means one thread
   private static final int THIS_ONE = 0;
   private static final int NICE = 10;
 
-  private ThreadPriority() {}
+  private GivingWay() {}
 
   /** For the rest of the calling thread's life. */
-  static void giveWay() {
+  public static void toOthers() {
     Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
     if (!System.getProperty("os.name", "").startsWith("Linux")) {
       return;

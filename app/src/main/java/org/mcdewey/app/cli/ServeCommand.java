@@ -1,0 +1,142 @@
+package org.mcdewey.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.mcdewey.app.serving.Configuration;
+import org.mcdewey.app.serving.ServeOptions;
+import org.mcdewey.app.serving.Server;
+import org.mcdewey.library.LibraryException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Serves pages, REST and MCP: HTTPS, and plain HTTP on this machine only.",
+      "Options may also stand in mcdewey.yaml in the home, or in the environment as MCDEWEY_HTTPS_PORT."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  mcdewey serve",
+      "  mcdewey serve --host 0.0.0.0 --open --public-url https://docs.example.com"
+    })
+final class ServeCommand implements Callable<Integer>, McDewey.WithoutStarterShelf {
+  @ParentCommand McDewey root;
+  @Spec CommandSpec spec;
+
+  @Option(names = "--host", description = "The address for HTTPS (default: localhost).")
+  @Nullable String host;
+
+  @Option(names = "--port", description = "The port of plain HTTP on this machine (default: 8080).")
+  @Nullable Integer port;
+
+  @Option(names = "--https-port", description = "The port of HTTPS (default: 8443).")
+  @Nullable Integer httpsPort;
+
+  @Option(names = "--public-url", description = "Where people reach it, if that is elsewhere.")
+  @Nullable String publicUrl;
+
+  @Option(names = "--open", description = "Yes, an address beyond this machine is meant.")
+  @Nullable Boolean open;
+
+  @Option(names = "--certificate", description = "PEM file with the certificate and its chain.")
+  @Nullable Path certificate;
+
+  @Option(names = "--key", description = "PEM file with the certificate's key.")
+  @Nullable Path key;
+
+  @Option(
+      names = "--trusted-proxies",
+      split = ",",
+      description = "Addresses whose X-Forwarded headers are believed.")
+  @Nullable List<String> trustedProxies;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  @SuppressWarnings("NullAway.Init")
+  ServeCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ServeOptions options = options(System.getenv());
+    Server server = Server.start(root.home(), options);
+    Thread hook =
+        Thread.ofPlatform()
+            .name("shutdown")
+            .unstarted(
+                () -> {
+                  server.close();
+                  ended.countDown();
+                });
+    Runtime.getRuntime().addShutdownHook(hook);
+    tell(server, options);
+    ended.await();
+    return McDewey.OK;
+  }
+
+  private void tell(Server server, ServeOptions options) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    server.notes().forEach(err::println);
+    boolean loopback = List.of("localhost", "127.0.0.1", "::1").contains(options.host());
+    if (!loopback) {
+      err.println(
+          "WARNING: everybody who reaches "
+              + options.host()
+              + " can read and ask; there are no passwords or tokens yet.");
+    }
+    server.edge().plainUrl().ifPresent(url -> out.println("McDewey is at " + url + "/"));
+    out.println("         and " + server.edge().url() + "/");
+    out.println("  agents: " + server.edge().plainUrl().orElse(server.edge().url()) + "/mcp");
+    out.flush();
+  }
+
+  private ServeOptions options(Map<String, String> environment) {
+    Map<String, String> file = Configuration.read(root.home().configuration());
+    Map<String, String> merged = new java.util.HashMap<>(file);
+    for (String name : Configuration.KNOWN) {
+      String variable = "MCDEWEY_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+      if (environment.containsKey(variable)) {
+        merged.put(name, environment.get(variable));
+      }
+    }
+    return new ServeOptions(
+        host != null ? host : merged.getOrDefault("host", ServeOptions.HOST),
+        port(port, merged, "port", ServeOptions.HTTP_PORT),
+        port(httpsPort, merged, "https-port", ServeOptions.HTTPS_PORT),
+        publicUrl != null ? publicUrl : merged.get("public-url"),
+        open != null ? open : Boolean.parseBoolean(merged.getOrDefault("open", "false")),
+        certificate != null ? certificate : path(merged.get("certificate")),
+        key != null ? key : path(merged.get("key")),
+        trustedProxies != null ? trustedProxies : list(merged.getOrDefault("trusted-proxies", "")));
+  }
+
+  private static int port(
+      @Nullable Integer given, Map<String, String> merged, String name, int otherwise) {
+    String text = given != null ? given.toString() : merged.getOrDefault(name, "" + otherwise);
+    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+      throw LibraryException.invalid(
+          "\"" + text + "\" is no port for --" + name + "; give a number from 1 to 65535.");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static @Nullable Path path(@Nullable String text) {
+    return text == null || text.isBlank() ? null : Path.of(text);
+  }
+
+  private static List<String> list(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split("\\s*,\\s*"));
+  }
+}

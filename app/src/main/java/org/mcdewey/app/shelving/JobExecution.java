@@ -1,0 +1,232 @@
+package org.mcdewey.app.shelving;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.mcdewey.library.Document;
+import org.mcdewey.library.DocumentId;
+import org.mcdewey.library.LibraryException;
+import org.mcdewey.library.NewDocument;
+import org.mcdewey.library.Shelved;
+import org.mcdewey.sources.Limits;
+import org.mcdewey.sources.Place;
+import org.mcdewey.sources.ShelfMark;
+
+/**
+ * Does jobs. A document is announced, shelved and indexed one after the other, so that whenever the
+ * process dies the next one can finish what was begun.
+ */
+public final class JobExecution {
+  /** It was done. */
+  public static final int DONE = 0;
+
+  /** Nothing was found to do it with, or it failed. */
+  public static final int FAILED = 1;
+
+  private final Workshop workshop;
+  private final Reporter reporter;
+  private final BooleanSupplier stopped;
+
+  /**
+   * @param stopped asked between documents; once true the job ends where it is
+   */
+  public JobExecution(Workshop workshop, Reporter reporter, BooleanSupplier stopped) {
+    this.workshop = workshop;
+    this.reporter = reporter;
+    this.stopped = stopped;
+  }
+
+  /**
+   * @return an exit code
+   * @throws LibraryException with one sentence where it cannot be done at all
+   */
+  public int execute(Job job) {
+    return switch (job) {
+      case Job.Add add -> add(add);
+      case Job.Remove remove -> remove(remove);
+      case Job.Refresh refresh -> refresh(refresh);
+      case Job.Reindex reindex -> reindex();
+    };
+  }
+
+  private int add(Job.Add add) {
+    LeftOut leftOut = new LeftOut();
+    Totals totals = new Totals();
+    shelve(add, totals, leftOut);
+    leftOut.tell(reporter, add.verbose());
+    if (totals.documents() == 0) {
+      reporter.problem("Nothing in " + add.path() + " could be shelved.");
+      return FAILED;
+    }
+    reporter.line(
+        totals.sentence()
+            + (leftOut.count() > 0 ? "; " + leftOut.count() + " left out" : "")
+            + ".");
+    if (totals.changed()) {
+      reporter.line("It can be searched by word now; meaning follows as it is embedded.");
+    } else {
+      reporter.line("Nothing has changed.");
+    }
+    return DONE;
+  }
+
+  /** Shelves what is at a place; returns the documents found there, shelved or not. */
+  private Set<DocumentId> shelve(Job.Add add, Totals totals, LeftOut leftOut) {
+    try (Place place = Place.open(Path.of(add.path()), workshop.temporary(), Limits.STANDARD);
+        ExecutorService pool =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      ShelfMark.Marks marks =
+          ShelfMark.of(
+              place,
+              new ShelfMark.Said(add.product(), add.version(), add.document()),
+              add.vendor());
+      place.passedOver().forEach(p -> leftOut.add(p.name(), p.reason()));
+      marks.passedOver().forEach(p -> leftOut.add(p.name(), p.reason()));
+      Map<DocumentId, List<ShelfMark>> documents =
+          marks.marks().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      ShelfMark::document, LinkedHashMap::new, Collectors.toList()));
+      DocumentReading reading = new DocumentReading(pool, leftOut);
+      int filesDone = 0;
+      for (Map.Entry<DocumentId, List<ShelfMark>> each : documents.entrySet()) {
+        if (stopped.getAsBoolean()) {
+          reporter.problem(
+              "Stopped; what is shelved stays, the rest is added by the same command.");
+          break;
+        }
+        reporter.progress("files", filesDone, marks.marks().size());
+        List<NewDocument.NewFile> files = reading.read(each.getValue());
+        if (!files.isEmpty()) {
+          totals.count(shelve(add, place, each.getKey(), files));
+        }
+        filesDone += each.getValue().size();
+      }
+      reporter.progress("files", filesDone, marks.marks().size());
+      workshop.indexer().commit();
+      return documents.keySet();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LibraryException(
+          LibraryException.Kind.STORAGE, "Adding " + add.path() + " was interrupted.", e);
+    }
+  }
+
+  private Shelved shelve(Job.Add add, Place place, DocumentId id, List<NewDocument.NewFile> files) {
+    NewDocument document =
+        new NewDocument(
+            id,
+            add.vendor(),
+            add.title(),
+            add.licence(),
+            new Document.Place(
+                place.path().toString(), add.product(), add.version(), add.document(), add.title()),
+            files);
+    workshop.indexer().announce(id);
+    Shelved shelved = workshop.writer().shelve(document);
+    workshop.indexer().index(shelved.document());
+    return shelved;
+  }
+
+  private int remove(Job.Remove remove) {
+    List<DocumentId> found =
+        workshop.library().catalog().documents().stream()
+            .map(Document::id)
+            .filter(id -> isBelow(id, remove.target()))
+            .toList();
+    if (found.isEmpty()) {
+      throw LibraryException.notFound(
+          "There is no \""
+              + remove.target()
+              + "\" on the shelves; \"mcdewey list\" shows what there is.",
+          workshop.library().catalog().products(null));
+    }
+    for (DocumentId id : found) {
+      removeDocument(id);
+      reporter.line("removed " + id);
+    }
+    workshop.indexer().commit();
+    return DONE;
+  }
+
+  private void removeDocument(DocumentId id) {
+    workshop.indexer().announce(id);
+    workshop.writer().remove(id);
+    workshop.indexer().remove(id);
+  }
+
+  /** Whether the target names the document, its version or its product. */
+  private static boolean isBelow(DocumentId id, String target) {
+    return id.product().equals(target)
+        || id.edition().equals(target)
+        || id.toString().equals(target);
+  }
+
+  private int refresh(Job.Refresh refresh) {
+    Map<Job.Add, List<DocumentId>> places = new LinkedHashMap<>();
+    for (Document d : workshop.library().catalog().documents()) {
+      if (refresh.product() == null || refresh.product().equalsIgnoreCase(d.id().product())) {
+        places.computeIfAbsent(again(d), add -> new ArrayList<>()).add(d.id());
+      }
+    }
+    if (places.isEmpty()) {
+      throw LibraryException.notFound(
+          refresh.product() == null
+              ? "The library is empty; add a guide first."
+              : "There is no product \"" + refresh.product() + "\" on the shelves.",
+          workshop.library().catalog().products(null));
+    }
+    Totals totals = new Totals();
+    LeftOut leftOut = new LeftOut();
+    List<DocumentId> gone = new ArrayList<>();
+    places.forEach(
+        (add, before) -> {
+          if (!Files.exists(Path.of(add.path()))) {
+            reporter.problem("gone: " + add.path());
+            gone.addAll(before);
+            return;
+          }
+          Set<DocumentId> now = shelve(add, totals, leftOut);
+          before.stream().filter(id -> !now.contains(id)).forEach(gone::add);
+        });
+    leftOut.tell(reporter, false);
+    for (DocumentId id : gone) {
+      if (refresh.prune()) {
+        removeDocument(id);
+        reporter.line("removed " + id + ", which is gone at its place");
+      } else {
+        reporter.problem(id + " is gone at its place; --prune removes it");
+      }
+    }
+    workshop.indexer().commit();
+    reporter.line(totals.sentence() + ".");
+    return DONE;
+  }
+
+  private static Job.Add again(Document d) {
+    Document.Place from = d.from();
+    return new Job.Add(
+        from.path(),
+        d.vendor(),
+        from.product(),
+        from.version(),
+        from.document(),
+        from.title(),
+        d.licence(),
+        false);
+  }
+
+  private int reindex() {
+    workshop.indexer().rebuild((done, total) -> reporter.progress("documents", done, total));
+    reporter.line("The index has been made again from the library.");
+    return DONE;
+  }
+}

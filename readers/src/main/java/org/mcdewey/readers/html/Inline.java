@@ -1,0 +1,159 @@
+package org.mcdewey.readers.html;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/** What stands in a line: text, emphasis, code, links. */
+final class Inline {
+  private static final int DEEPEST = 150;
+  private static final Set<String> CODE =
+      Set.of("code", "tt", "kbd", "samp", "var.literal", "literal");
+  private static final Pattern MEANING =
+      Pattern.compile("([\\\\`*<\\[\\]]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}]))");
+  private static final Pattern START =
+      Pattern.compile("^(\\s*)(#{1,6}(?=\\s)|[-+](?=\\s)|>|\\d{1,9}(?=[.)]\\s)|={3,}|-{3,})");
+
+  private final StringBuilder out = new StringBuilder();
+  private int depth;
+
+  private Inline() {}
+
+  static String of(List<? extends Node> nodes) {
+    Inline inline = new Inline();
+    nodes.forEach(inline::node);
+    return inline.out.toString().replaceAll("[ \\t]*\n[ \\t]*", "\n");
+  }
+
+  /** Text as Markdown that says the same: only what would mean something else is escaped. */
+  static String escape(String text) {
+    return MEANING.matcher(text).replaceAll("\\\\$1");
+  }
+
+  /**
+   * A paragraph whose first characters would make it a list, a heading or a quotation is escaped.
+   */
+  static String guardStart(String paragraph) {
+    var m = START.matcher(paragraph);
+    if (!m.find()) {
+      return paragraph;
+    }
+    String sign = m.group(2);
+    boolean number = Character.isDigit(sign.charAt(0));
+    return paragraph.substring(0, m.start(2))
+        + (number ? sign + "\\" : "\\" + sign)
+        + paragraph.substring(m.end(2));
+  }
+
+  private void node(Node node) {
+    if (node instanceof TextNode text) {
+      out.append(escape(collapsed(text.getWholeText())));
+    } else if (node instanceof Element e) {
+      if (depth >= DEEPEST) {
+        out.append(escape(e.text()));
+        return;
+      }
+      depth++;
+      element(e);
+      depth--;
+    }
+  }
+
+  private static String collapsed(String text) {
+    return text.replace('\u00A0', ' ').replaceAll("[ \\t\\r\\n\\f]+", " ");
+  }
+
+  private void element(Element e) {
+    String name = e.normalName();
+    if (CODE.contains(name)) {
+      code(collapsed(e.wholeText()).strip());
+      return;
+    }
+    switch (name) {
+      case "br" -> out.append('\n');
+      case "img" -> out.append(escape(collapsed(e.attr("alt")).strip()));
+      case "strong", "b" -> around(e, "**");
+      case "em", "i", "cite", "dfn" -> around(e, "*");
+      case "a" -> link(e);
+      case "script", "style", "svg", "button", "noscript", "template", "input" -> {
+        // Nothing to read.
+      }
+      case "sup" -> {
+        if (e.selectFirst("a[href^=#]") == null) {
+          out.append("^");
+          e.childNodes().forEach(this::node);
+        }
+      }
+      case "wbr" -> out.append("");
+      default -> {
+        if (e.isBlock() && !out.isEmpty()) {
+          out.append(' ');
+        }
+        e.childNodes().forEach(this::node);
+        if (e.isBlock()) {
+          out.append(' ');
+        }
+      }
+    }
+  }
+
+  private void code(String text) {
+    if (text.isEmpty()) {
+      return;
+    }
+    String ticks = "`";
+    while (text.contains(ticks)) {
+      ticks += "`";
+    }
+    String gap = text.startsWith("`") || text.endsWith("`") ? " " : "";
+    out.append(ticks).append(gap).append(text).append(gap).append(ticks);
+  }
+
+  private void around(Element e, String sign) {
+    Inline inner = new Inline();
+    inner.depth = depth;
+    e.childNodes().forEach(inner::node);
+    String text = inner.out.toString();
+    String bare = text.strip();
+    if (bare.isEmpty() || bare.startsWith(sign) || bare.contains("\n")) {
+      out.append(text);
+      return;
+    }
+    out.append(text, 0, text.indexOf(bare)).append(sign).append(bare).append(sign);
+    out.append(text.substring(text.indexOf(bare) + bare.length()));
+  }
+
+  private void link(Element e) {
+    if (e.hasClass("headerlink")
+        || e.hasClass("hash-link")
+        || e.text().equals("¶")
+        || e.text().equals("#")) {
+      return;
+    }
+    Inline inner = new Inline();
+    inner.depth = depth;
+    e.childNodes().forEach(inner::node);
+    String text = inner.out.toString().replaceAll("\\s+", " ").strip();
+    String target = e.attr("href").strip();
+    boolean usable =
+        target.matches("(?i)(?:https?:|mailto:|[^:]*(?:/|#|\\.html|\\.md|$)).*")
+            && !target.isEmpty();
+    if (text.isEmpty()) {
+      return;
+    }
+    boolean blankBefore = inner.out.length() > 0 && Character.isWhitespace(inner.out.charAt(0));
+    out.append(blankBefore ? " " : "");
+    if (usable && !target.toLowerCase(java.util.Locale.ROOT).startsWith("javascript:")) {
+      out.append('[')
+          .append(text)
+          .append("](")
+          .append(target.replace(" ", "%20").replace(")", "%29").replace("(", "%28"))
+          .append(')');
+    } else {
+      out.append(text);
+    }
+  }
+}
