@@ -230,6 +230,9 @@ final class PageWriter {
             && (shortLine(last, line, end) || !prose(end + 1, left))) {
           break;
         }
+        if (tabbed(last, line)) {
+          break;
+        }
         if (startsItem(line, last, end) || shortLine(last, line, end)) {
           break;
         }
@@ -240,6 +243,13 @@ final class PageWriter {
         end++;
       }
       return end;
+    }
+
+    /** Whether a line ends in something set far off, such as a kind at the right margin. */
+    private boolean tabbed(Line last, Line line) {
+      List<Line> segments = last.segments(3 * last.size());
+      return segments.size() > 1
+          && Math.abs(segments.getLast().x0() - line.x0()) > 0.5f * line.size();
     }
 
     private boolean prose(int i, float left) {
