@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Serves pages, REST and MCP: HTTPS, and plain HTTP on this machine only.",
-      "Options may also stand in mcdewey.yaml in the home, or in the environment as MCDEWEY_HTTPS_PORT."
+      "Options may also stand in mcdewey.yaml in the home, or in the environment as"
+          + " MCDEWEY_HTTPS_PORT."
     },
     footer = {
       "",

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * {@code mcdewey.yaml} in the home: the options of {@code serve}, by the same names, one a line. What is said on
- * the command line or in the environment counts more.
+ * {@code mcdewey.yaml} in the home: the options of {@code serve}, by the same names, one a line.
+ * What is said on the command line or in the environment counts more.
  */
 public final class Configuration {
   /** The options of {@code serve} that may stand in the file. */

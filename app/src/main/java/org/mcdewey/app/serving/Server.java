@@ -38,8 +38,9 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A running server: the library and its search, the faces, and the edge they stand behind. It answers
- * as soon as {@link #start} returns; what differs between library and index is mended meanwhile.
+ * A running server: the library and its search, the faces, and the edge they stand behind. It
+ * answers as soon as {@link #start} returns; what differs between library and index is mended
+ * meanwhile.
  */
 public final class Server implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Server.class);
@@ -51,8 +52,7 @@ public final class Server implements AutoCloseable {
   private final Edge edge;
   private boolean closed;
 
-  private Server(
-      Home home, Opened.Writing opened, McpFace mcp, AdminServlet admin, Edge edge) {
+  private Server(Home home, Opened.Writing opened, McpFace mcp, AdminServlet admin, Edge edge) {
     this.home = home;
     this.opened = opened;
     this.mcp = mcp;
@@ -61,7 +61,8 @@ public final class Server implements AutoCloseable {
   }
 
   /**
-   * @throws LibraryException LOCKED where another process writes; STORAGE where the home cannot be used
+   * @throws LibraryException LOCKED where another process writes; STORAGE where the home cannot be
+   *     used
    * @throws org.mcdewey.edge.EdgeException where a port is taken or an address is not allowed
    */
   public static Server start(Home home, ServeOptions options) {
@@ -104,8 +105,7 @@ public final class Server implements AutoCloseable {
                 opened.library(),
                 engine.search(),
                 Program.version(),
-                request ->
-                    options.publicUrl() != null ? base : WebFace.Config.asAsked(request),
+                request -> options.publicUrl() != null ? base : WebFace.Config.asAsked(request),
                 metrics::scrape,
                 () -> coverage(engine)));
     measure(metrics, engine, embedding);
