@@ -57,7 +57,8 @@
 
   const outline = document.querySelector(".outline > details");
   if (outline) {
-    if (matchMedia("(max-width: 60rem)").matches) outline.open = false;
+    const wide = matchMedia("(min-width: 60.01rem)");
+    if (!wide.matches) outline.open = false;
     const links = new Map([...outline.querySelectorAll("a[href^='#']")].map((a) => [a.hash.slice(1), a]));
     let here = null;
     const seen = new IntersectionObserver(
@@ -68,6 +69,8 @@
             here?.classList.remove("here");
             here = link;
             here.classList.add("here");
+            for (let up = here.closest("details"); up && up !== outline; up = up.parentElement.closest("details")) up.open = true;
+            if (wide.matches) here.scrollIntoView({ block: "nearest" });
           }
         }
       },

@@ -229,8 +229,8 @@ class PagesTest {
   @Test
   void aDocumentHasItsPagesItsOutlineAndItsOtherVersions() {
     Document page = page("/d/phone/v2/guide");
-    assertThat(page.select("#page-1 .folio").text()).isEqualTo("Page 1 printed i original");
-    assertThat(page.select("#page-2 .folio").text()).isEqualTo("Page 2 original");
+    assertThat(page.select("#page-1 .folio").text()).isEqualTo("Page 1 printed i v1 original");
+    assertThat(page.select("#page-2 .folio").text()).isEqualTo("Page 2 v1 original");
     for (String href : page.select(".outline a").eachAttr("href")) {
       assertThat(page.getElementById(href.substring(1))).as(href).isNotNull();
     }
@@ -246,6 +246,16 @@ class PagesTest {
     assertThat(page.select("#page-1 .passage")).isEmpty();
     assertThat(page.select(".versions a").attr("href"))
         .isEqualTo("/d/phone/v1/guide?chunk=phone::v1::guide::guide::1#page-2");
+  }
+
+  @Test
+  void everyPageLeadsToTheSamePlaceInAnotherVersion() {
+    String href = page("/d/phone/v2/guide").select("#page-2 a.version").attr("href");
+    assertThat(href).isEqualTo("/d/phone/v1/guide?from=v2&page=2");
+    HttpResponse<String> response = site.get(href);
+    assertThat(response.statusCode()).isEqualTo(303);
+    assertThat(response.headers().firstValue("Location"))
+        .hasValue("/d/phone/v1/guide?chunk=phone::v1::guide::guide::1#page-2");
   }
 
   @Test

@@ -113,6 +113,14 @@ class MarkupTest {
   }
 
   @Test
+  void everyHeadingOfTheOutlineHasAPlaceAndNoIdStandsTwice() {
+    String page = html("<a id=\"x\"></a><a id=\"x\"></a>\n\n# Same\n\n# Same");
+    var body = Jsoup.parseBodyFragment(Markup.withHeadingIds(page, 7, 3, "f0-", true)).body();
+    assertThat(body.select("[id]").eachAttr("id"))
+        .containsExactlyInAnyOrder("h-7-2", "f0-x", "f0-same", "h-7-0", "h-7-1");
+  }
+
+  @Test
   void aPassageIsMarkedBlockByBlock() {
     String page = html("# Ports\n\nOpen the port.\n\n- one\n- two\n\nClose it.");
     String marked = Passage.mark(page, html("Open the port.\n\n- one\n- two"));
