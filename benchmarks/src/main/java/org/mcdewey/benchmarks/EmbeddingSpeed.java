@@ -1,6 +1,7 @@
 package org.mcdewey.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,13 +79,15 @@ public final class EmbeddingSpeed {
 
       for (int round = 1; round <= 3; round++) {
         int cores = Runtime.getRuntime().availableProcessors();
+        Rate rate = passages(embedder, inputs, cores, seconds);
         System.out.printf(
-            "passages of about 250 pieces on %d cores: %.1f a second%n",
-            cores, passages(embedder, inputs, cores, seconds));
+            "passages of about 250 pieces on %d cores: %.1f a second; %.1f ms of processor time"
+                + " each, which is %.1f a second where nothing else runs%n",
+            cores, rate.perSecond, rate.processorMillis, cores * 1_000 / rate.processorMillis);
         print("question, nothing else", questions(embedder, questions, seconds / 3));
         AtomicBoolean stop = new AtomicBoolean();
         AtomicInteger done = new AtomicInteger();
-        List<Thread> workers = start(embedder, inputs, cores, stop, done);
+        List<Thread> workers = start(embedder, inputs, cores, stop, done, new AtomicLong());
         double[] times = questions(embedder, questions, seconds / 3);
         stop.set(true);
         for (Thread worker : workers) {
@@ -95,19 +98,25 @@ public final class EmbeddingSpeed {
     }
   }
 
-  private static double passages(
-      OnnxEmbedder embedder, List<String> inputs, int threads, int seconds)
+  /**
+   * @param processorMillis of one passage: what is left to compare on a machine that has other work
+   */
+  private record Rate(double perSecond, double processorMillis) {}
+
+  private static Rate passages(OnnxEmbedder embedder, List<String> inputs, int threads, int seconds)
       throws InterruptedException {
     AtomicBoolean stop = new AtomicBoolean();
     AtomicInteger done = new AtomicInteger();
+    AtomicLong processorNanos = new AtomicLong();
     long began = System.nanoTime();
-    List<Thread> workers = start(embedder, inputs, threads, stop, done);
+    List<Thread> workers = start(embedder, inputs, threads, stop, done, processorNanos);
     Thread.sleep(seconds * 1_000L);
     stop.set(true);
     for (Thread worker : workers) {
       worker.join();
     }
-    return done.get() * 1e9 / (System.nanoTime() - began);
+    return new Rate(
+        done.get() * 1e9 / (System.nanoTime() - began), processorNanos.get() / 1e6 / done.get());
   }
 
   private static List<Thread> start(
@@ -115,7 +124,8 @@ public final class EmbeddingSpeed {
       List<String> inputs,
       int threads,
       AtomicBoolean stop,
-      AtomicInteger done) {
+      AtomicInteger done,
+      AtomicLong processorNanos) {
     AtomicLong next = new AtomicLong();
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
@@ -128,6 +138,8 @@ public final class EmbeddingSpeed {
                       embedder.embed(inputs.get((int) (next.getAndIncrement() % inputs.size())));
                       done.incrementAndGet();
                     }
+                    processorNanos.addAndGet(
+                        ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
                   }));
     }
     return workers;

@@ -11,7 +11,7 @@ final class CodeBlock {
   static boolean is(Line line) {
     float mono = line.mono();
     return mono > 0.85f
-        || mono > 0.5f && line.monoWords() > 0.95f && line.runs().getFirst().font().mono();
+        || mono > 0.4f && line.monoWords() > 0.95f && line.runs().getFirst().font().mono();
   }
 
   /** Whether a line may go on in a block of code: results are often set beside a symbol. */

@@ -195,7 +195,26 @@ final class GlyphCollector extends PDFTextStripper {
       path.clear();
     }
 
+    /** TeX has no underscore in most of its fonts: it draws a short line behind the letter. */
+    private boolean underscore(float x0, float x1, float y) {
+      if (glyphs.isEmpty()) {
+        return false;
+      }
+      Glyph last = glyphs.getLast();
+      boolean behind = x0 > last.x1() - 0.5f && x0 < last.x1() + 0.25f * last.size();
+      boolean wide = x1 - x0 > 0.2f * last.size() && x1 - x0 < 0.65f * last.size();
+      boolean low = y > last.y() - 0.12f * last.size() && y < last.y() + 0.3f * last.size();
+      if (behind && wide && low) {
+        glyphs.add(new Glyph("_", x0, x1, last.y(), last.size(), last.font()));
+        return true;
+      }
+      return false;
+    }
+
     private void add(float x0, float y0, float x1, float y1) {
+      if (x1 - x0 < 7 && y1 - y0 < 1.5f && underscore(x0, x1, y1)) {
+        return;
+      }
       boolean thin = x1 - x0 <= 2.5f || y1 - y0 <= 2.5f;
       boolean longEnough = Math.max(x1 - x0, y1 - y0) >= 6;
       if (upright && thin && longEnough && rules.size() < MOST) {
@@ -278,6 +297,7 @@ final class GlyphCollector extends PDFTextStripper {
       if (object instanceof PDImageXObject) {
         picture = true;
       } else if (object instanceof PDFormXObject form && getLevel() < 12) {
+        ContentSize.check(form.getCOSObject());
         increaseLevel();
         try {
           showForm(form);

@@ -39,6 +39,10 @@ final class Headings {
           "^(?:(?:Chapter|Appendix|Part|CHAPTER|APPENDIX|PART)\\s+)?([A-Z]|\\d{1,3})((?:\\.\\d{1,3})*)[.:]?\\s+\\S.*");
   private static final Pattern PREFIX =
       Pattern.compile("(chapter|appendix|part|section)?[0-9]*[a-z]?[0-9]*");
+  private static final Pattern ADMONITION =
+      Pattern.compile(
+          "(?:notes?|tips?|cautions?|warnings?|important|attention|danger|timesaver|example|examples|change):?",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern ENDS_SENTENCE = Pattern.compile(".*[.,;:]$");
 
   private final Map<Line, Heading> byLine = new IdentityHashMap<>();
@@ -263,6 +267,7 @@ final class Headings {
     if (text.length() > LONGEST
         || line.mono() > 0.5f
         || !hasWord(text)
+        || ADMONITION.matcher(text).matches()
         || ListingPages.isEntry(text)) {
       return false;
     }

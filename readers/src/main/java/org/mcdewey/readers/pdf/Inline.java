@@ -47,7 +47,7 @@ final class Inline {
       for (int r = 0; r < runs.size(); r++) {
         Run run = runs.get(r);
         boolean space = r > 0 ? run.spaceBefore() : i > 0 && joinLines(pieces, run);
-        append(pieces, run, space, marked);
+        append(pieces, run, r > 0 ? runs.get(r - 1) : null, insideWord(runs, r), space, marked);
       }
     }
     return pieces;
@@ -76,6 +76,12 @@ final class Inline {
       }
       return false;
     }
+    if (length > 1
+        && before.charAt(length - 1) == '_'
+        && pieces.getLast().code
+        && next.font().mono()) {
+      return false;
+    }
     if (length > 0 && cjk(before.codePointBefore(length)) && cjk(next.text().codePointAt(0))) {
       return false;
     }
@@ -89,11 +95,19 @@ final class Inline {
         || (c >= 0xff00 && c <= 0xffef);
   }
 
-  private void append(List<Piece> pieces, Run run, boolean space, boolean marked) {
+  private void append(
+      List<Piece> pieces,
+      Run run,
+      @Nullable Run before,
+      boolean insideWord,
+      boolean space,
+      boolean marked) {
     boolean code = marked && isCode(run, pieces, space);
     String uri = marked ? uri(run) : null;
     String text =
-        run.raised() ? raised(run.text()) : code ? Characters.asCode(run.text()) : run.text();
+        run.raised()
+            ? raised(run, before, insideWord)
+            : code ? Characters.asCode(run.text()) : run.text();
     Piece last = pieces.isEmpty() ? null : pieces.getLast();
     if (last != null && last.code == code && Objects.equals(last.uri, uri)) {
       if (space) {
@@ -121,6 +135,15 @@ final class Inline {
     pieces.add(piece);
   }
 
+  private static boolean insideWord(List<Run> runs, int r) {
+    return r > 0
+        && r + 1 < runs.size()
+        && !runs.get(r).spaceBefore()
+        && !runs.get(r + 1).spaceBefore()
+        && Character.isLetter(runs.get(r).text().codePointAt(0))
+        && Character.isLetter(runs.get(r + 1).text().codePointAt(0));
+  }
+
   /** A bare sign in a fixed-width font, as in C++, is text where it touches a word that is. */
   private static boolean isCode(Run run, List<Piece> pieces, boolean space) {
     if (!run.font().mono() || run.raised()) {
@@ -140,19 +163,25 @@ final class Inline {
     return null;
   }
 
-  /** A footnote's mark or an exponent does not run into the word before it. */
-  private static String raised(String text) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= '0' && c <= '9') {
-        out.append(SUPERSCRIPTS.charAt(c - '0'));
-      } else if (i == 0 && Character.isLetter(c)) {
-        out.append('^').append(c);
-      } else {
-        out.append(c == '−' || c == '-' ? '⁻' : c);
-      }
+  /**
+   * A footnote's mark or an exponent does not run into the word before it: digits become
+   * superscripts, anything else follows a caret, unless a letter is only raised inside a word.
+   */
+  private static String raised(Run run, @Nullable Run before, boolean insideWord) {
+    String text = run.text();
+    if (before != null && before.raised()) {
+      return digits(text) && digits(before.text()) ? superscript(text) : text;
     }
+    return digits(text) ? superscript(text) : insideWord ? text : '^' + text;
+  }
+
+  private static boolean digits(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static String superscript(String text) {
+    StringBuilder out = new StringBuilder();
+    text.chars().forEach(c -> out.append(SUPERSCRIPTS.charAt(c - '0')));
     return out.toString();
   }
 

@@ -15,7 +15,7 @@ record Limits(
   static final int PAGES = 20_000;
 
   static Limits standard() {
-    return of(PAGES, 60_000_000, 300_000_000);
+    return of(PAGES, 60_000_000, 100_000_000);
   }
 
   static Limits of(int pages, long glyphs, long operators) {

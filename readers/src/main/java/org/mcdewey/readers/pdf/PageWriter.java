@@ -230,6 +230,9 @@ final class PageWriter {
             && (shortLine(last, line, end) || !prose(end + 1, left))) {
           break;
         }
+        if (tabbed(last, line)) {
+          break;
+        }
         if (startsItem(line, last, end) || shortLine(last, line, end)) {
           break;
         }
@@ -240,6 +243,13 @@ final class PageWriter {
         end++;
       }
       return end;
+    }
+
+    /** Whether a line ends in something set far off, such as a kind at the right margin. */
+    private boolean tabbed(Line last, Line line) {
+      List<Line> segments = last.segments(3 * last.size());
+      return segments.size() > 1
+          && Math.abs(segments.getLast().x0() - line.x0()) > 0.5f * line.size();
     }
 
     private boolean prose(int i, float left) {
@@ -266,12 +276,7 @@ final class PageWriter {
     private boolean shortLine(Line before, Line line, int i) {
       float margin = margin(line, i);
       String text = line.runs().getFirst().text();
-      int blank = text.indexOf(' ');
-      Run first = line.runs().getFirst();
-      float word = blank < 0 ? first.x1() - first.x0() : first.charWidth() * blank;
-      if (blank < 0 && line.runs().size() > 1 && !line.runs().get(1).spaceBefore()) {
-        word += line.runs().get(1).charWidth() * 3;
-      }
+      float word = line.firstWordEnd() - line.x0();
       float room = margin - before.x1();
       String end = before.text();
       char lastChar = end.charAt(end.length() - 1);

@@ -2,9 +2,11 @@ package org.mcdewey.readers.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.library.Page;
 import org.mcdewey.readers.Reading;
@@ -67,6 +69,10 @@ final class PdfText {
     List<PageContent> contents = new ArrayList<>();
     for (int i = 0; i < pages.size(); i++) {
       PDPage page = pages.get(i);
+      Iterator<PDStream> streams = page.getContentStreams();
+      while (streams.hasNext()) {
+        ContentSize.check(streams.next().getCOSObject());
+      }
       GlyphCollector.Drawn drawn = collector.collect(page);
       List<Link> links = Links.of(page);
       List<Line> lines = LineBuilder.lines(drawn.glyphs(), drawn.rules(), links);

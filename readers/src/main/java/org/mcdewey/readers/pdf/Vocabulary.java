@@ -58,7 +58,10 @@ final class Vocabulary {
   boolean keepsHyphen(String before, String after) {
     String left = lastWord(before);
     String right = firstWord(after);
-    if (left.isEmpty() || right.isEmpty() || !Character.isLowerCase(after.charAt(0))) {
+    boolean sign =
+        left.length() == 1
+            || before.length() > 0 && left.length() > 1 && isUpper(before, left.length());
+    if (sign || left.isEmpty() || right.isEmpty() || !Character.isLowerCase(after.charAt(0))) {
       return true;
     }
     if (words.contains(left + right)) {
@@ -68,6 +71,10 @@ final class Vocabulary {
       return true;
     }
     return left.length() > 2 && right.length() > 3 && words.contains(left) && words.contains(right);
+  }
+
+  private static boolean isUpper(String text, int length) {
+    return text.substring(text.length() - length).chars().allMatch(Character::isUpperCase);
   }
 
   private static String lastWord(String text) {

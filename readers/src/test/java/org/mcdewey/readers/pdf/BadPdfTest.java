@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
@@ -200,5 +202,36 @@ class BadPdfTest {
     assertThat(pdf.read(folder).title()).isEqualTo("Agent Guide");
     pdf.document.getDocumentInformation().setTitle("Guide for Agents");
     assertThat(pdf.read(folder).title()).isEqualTo("Guide for Agents");
+  }
+
+  @Test
+  void aPageThatUnpacksWithoutEndIsRefused() throws Exception {
+    TinyPdf pdf = new TinyPdf().page();
+    PDStream bomb = new PDStream(pdf.document);
+    try (OutputStream out = bomb.createOutputStream(COSName.FLATE_DECODE)) {
+      byte[] blanks = " ".repeat(1 << 20).getBytes(ISO_8859_1);
+      for (int i = 0; i < 140; i++) {
+        out.write(blanks);
+      }
+    }
+    pdf.document.getPage(0).setContents(bomb);
+    assertThatThrownBy(() -> pdf.read(folder))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("guides/tiny.pdf")
+        .hasMessageContaining("unpacks to more than 128 MB");
+  }
+
+  @Test
+  void aPageTreeOfEndlessDepthIsRefusedOrRead() throws Exception {
+    StringBuilder pdf = new StringBuilder("%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n");
+    int deep = 20_000;
+    for (int i = 2; i < deep; i++) {
+      pdf.append(i + " 0 obj<</Type/Pages/Count 1/Kids[" + (i + 1) + " 0 R]>>endobj\n");
+    }
+    pdf.append(
+        deep + " 0 obj<</Type/Page/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF");
+    assertThatThrownBy(() -> read(pdf.toString().getBytes(ISO_8859_1)))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageStartingWith("guides/bad.pdf cannot be read as PDF: it ");
   }
 }

@@ -283,4 +283,65 @@ class TextTest {
     pdf.document.getPage(0).getAnnotations().add(link);
     assertThat(pdf.markdown(folder)).isEqualTo("click");
   }
+
+  @Test
+  void readsBulletItemsWhoseTextIsCode() throws Exception {
+    String markdown =
+        new TinyPdf()
+            .page()
+            .set(TinyPdf.BODY, 10)
+            .text(72, 100, "•")
+            .text(72, 114, "•")
+            .set(TinyPdf.CODE, 10)
+            .text(84, 100, "READY")
+            .text(84, 114, "NOT_READY")
+            .markdown(folder);
+    assertThat(markdown).isEqualTo("- `READY`\n- `NOT_READY`");
+  }
+
+  @Test
+  void joinsAWordOfCodeThatIsBrokenAtItsUnderscore() throws Exception {
+    String markdown =
+        new TinyPdf()
+            .page()
+            .text(72, 100, "There is a property of the service whose name is")
+            .set(TinyPdf.CODE, 10)
+            .text(270, 100, "output_")
+            .text(72, 112, "precision")
+            .set(TinyPdf.BODY, 10)
+            .text(130, 112, "and which sets the precision of all that is shown.")
+            .markdown(folder);
+    assertThat(markdown).contains("`output_precision` and");
+  }
+
+  @Test
+  void readsAnUnderscoreThatIsDrawnAsALine() throws Exception {
+    float end = 72 + TinyPdf.BODY.getStringWidth("LD") / 100;
+    String markdown =
+        new TinyPdf()
+            .page()
+            .text(72, 100, "LD")
+            .draw(
+                c -> {
+                  c.addRect(end + 0.6f, TinyPdf.HEIGHT - 100, 3, 0.4f);
+                  c.fill();
+                })
+            .text(end + 4.2f, 100, "PATH")
+            .markdown(folder);
+    assertThat(markdown).isEqualTo("LD_PATH");
+  }
+
+  @Test
+  void keepsTheHyphenOfASingleLetter() throws Exception {
+    String markdown =
+        new TinyPdf()
+            .page()
+            .lines(
+                72,
+                100,
+                "Bars are drawn side by side and centered over the Y-",
+                "coordinate of each of the points that there are.")
+            .markdown(folder);
+    assertThat(markdown).contains("the Y-coordinate of");
+  }
 }

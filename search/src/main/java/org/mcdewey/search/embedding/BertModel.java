@@ -50,6 +50,10 @@ final class BertModel implements AutoCloseable {
     this.session = session;
   }
 
+  static BertModel of(OrtEnvironment environment, OrtSession session) {
+    return new BertModel(environment, session);
+  }
+
   /**
    * Loads the model as it was prepared before, or prepares it, which takes a second or two.
    *
@@ -77,7 +81,7 @@ final class BertModel implements AutoCloseable {
 
   private static BertModel open(OrtEnvironment environment, Path prepared) throws OrtException {
     try (SessionOptions options = options(OptLevel.NO_OPT)) {
-      return new BertModel(environment, environment.createSession(prepared.toString(), options));
+      return of(environment, environment.createSession(prepared.toString(), options));
     }
   }
 

@@ -3,6 +3,7 @@ package org.mcdewey.search.embedding;
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.library.Chunk;
 import org.mcdewey.search.embedding.WordPieces.Pieces;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * bge-small-en-v1.5 with 8-bit weights, in this process and offline. The model is a resource on the
  * class path; it is loaded when the first vector is asked for.
  */
 public final class OnnxEmbedder implements Embedder {
+  private static final Logger LOG = LoggerFactory.getLogger(OnnxEmbedder.class);
+
   /** Its last part counts the versions of {@link PlainText}, {@link #input} and {@link Windows}. */
   public static final String MODEL = "bge-small-en-v1.5-int8/1";
 
@@ -158,12 +163,14 @@ public final class OnnxEmbedder implements Embedder {
   }
 
   private Loaded loadNow() {
-    // Read by DJL when its first class is used: nothing is fetched, counted or kept elsewhere.
-    System.setProperty("ENGINE_CACHE_DIR", cacheFolder.toString());
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("OPT_OUT_TRACKING", "true");
     try (InputStream json = resource(TOKENIZER)) {
-      return new Loaded(WordPieces.load(json), BertModel.load(() -> resource(ONNX), cacheFolder));
+      Path folder = writableFolder();
+      // Read by DJL when its first class is used: nothing is fetched, counted or kept elsewhere.
+      System.setProperty("ENGINE_CACHE_DIR", folder.toString());
+      System.setProperty("ai.djl.offline", "true");
+      System.setProperty("OPT_OUT_TRACKING", "true");
+      NativeLibraries.unpackTo(folder.resolve("onnxruntime"));
+      return new Loaded(WordPieces.load(json), BertModel.load(() -> resource(ONNX), folder));
     } catch (IOException | OrtException | LinkageError | IllegalStateException e) {
       throw new EmbedderUnavailable(
           "The embedding model does not run on this machine ("
@@ -171,6 +178,21 @@ public final class OnnxEmbedder implements Embedder {
               + "), so only words are searched.",
           e);
     }
+  }
+
+  /** The cache folder, or, for whoever may only read the library, a temporary one. */
+  private Path writableFolder() throws IOException {
+    try {
+      Files.createDirectories(cacheFolder);
+      if (Files.isWritable(cacheFolder)) {
+        return cacheFolder;
+      }
+    } catch (IOException e) {
+      LOG.debug("No cache in {}", cacheFolder, e);
+    }
+    Path own = Files.createTempDirectory("mcdewey-cache");
+    LOG.info("{} cannot be written; the embedding model is unpacked to {}", cacheFolder, own);
+    return own;
   }
 
   private static InputStream resource(String name) throws IOException {

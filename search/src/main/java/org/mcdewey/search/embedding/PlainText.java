@@ -21,7 +21,8 @@ final class PlainText {
   private static final Pattern LINK =
       Pattern.compile("!?\\[([^\\[\\]\\n]{0,500})]\\((?:[^()\\n]|\\([^()\\n]*\\)){0,1000}\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}[ \\t]+");
-  private static final Pattern EMPHASIS = Pattern.compile("\\*\\*|__(?=\\w)|(?<=\\w)__(?!\\w)|`");
+  private static final Pattern EMPHASIS =
+      Pattern.compile("\\*\\*|(?<!\\w)__(?=\\w)|(?<=\\w)__(?!\\w)|`");
   private static final Pattern BLANKS = Pattern.compile("[ \\t\\x0B\\f\\r\\u00A0]+");
   private static final Pattern LINE_ENDS = Pattern.compile(" ?\\n[ \\n]*");
 
