@@ -74,7 +74,7 @@
       const last = headings.findLast((h) => h === target || h.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
       show(last && links.get(last.id));
     };
-    const target = document.getElementById("passage") ?? document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector(".passage") ?? document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target?.closest(".pages")) before(target);
     const seen = new IntersectionObserver(
       (entries) => {

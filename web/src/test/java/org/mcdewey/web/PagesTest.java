@@ -287,7 +287,7 @@ class PagesTest {
     assertThat(page.select("section.client h2").eachText())
         .containsExactly(
             "Claude Code", "Claude Desktop", "VS Code", "Cursor", "Codex", "Plain HTTP");
-    assertThat(page.select("#claude-code code").first().text())
+    assertThat(page.select("#claude-code code").eachText().getFirst())
         .isEqualTo("claude mcp add --transport http mcdewey " + site.base() + "/mcp");
   }
 
