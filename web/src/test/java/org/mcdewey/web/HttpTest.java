@@ -75,6 +75,7 @@ class HttpTest {
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
     assertThat(header(head, "ETag")).isEqualTo(header(site.get(path), "ETag"));
+    assertThat(header(head, "Content-Length")).isNotEqualTo("0");
   }
 
   @ParameterizedTest
