@@ -3,6 +3,7 @@ package org.mcdewey.mcp;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.ProtocolVersions;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletException;
@@ -126,11 +127,16 @@ final class FrontDoor extends HttpServlet {
         && params.path("clientInfo").path("version").isString();
   }
 
-  /** The revision a client says it speaks is one of ours; none is said before it is agreed. */
+  /**
+   * The revision a client says it speaks is one of ours. The protocol has a server take one that
+   * says none for 2025-03-26, so that is let in too, though it is never agreed on.
+   */
   private static boolean isServed(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String revision = request.getHeader(HttpHeaders.PROTOCOL_VERSION);
-    if (revision == null || Methods.REVISIONS.contains(revision)) {
+    if (revision == null
+        || Methods.REVISIONS.contains(revision)
+        || revision.equals(ProtocolVersions.MCP_2025_03_26)) {
       return true;
     }
     refuse(
