@@ -86,6 +86,23 @@ record Line(List<Run> runs, float x0, float x1, float y, float size) {
     return share(FontFacts::italic) > 0.8f;
   }
 
+  /** How far the first word reaches, over as many runs as it takes. */
+  float firstWordEnd() {
+    float end = x0;
+    for (int i = 0; i < runs.size(); i++) {
+      Run run = runs.get(i);
+      if (i > 0 && run.spaceBefore()) {
+        break;
+      }
+      int blank = run.text().indexOf(' ');
+      if (blank >= 0) {
+        return run.x0() + blank * run.charWidth();
+      }
+      end = run.x1();
+    }
+    return end;
+  }
+
   /** The runs between gaps wider than a blank can be, left to right. */
   List<Line> segments(float gap) {
     List<Line> segments = new ArrayList<>();

@@ -64,6 +64,11 @@ final class ListingPages {
     return announced;
   }
 
+  private static boolean mayEndInNumber(String text) {
+    char last = text.charAt(text.length() - 1);
+    return Character.isDigit(last) || "ivxlc".indexOf(last) >= 0;
+  }
+
   /** Whether a line leads to a page with dots. */
   static boolean isEntry(String text) {
     return text.indexOf("..") >= 0 && LEADERS.matcher(text).matches()
@@ -92,10 +97,10 @@ final class ListingPages {
         continue;
       }
       all++;
-      if (LEADERS.matcher(text).matches()) {
+      if (isEntry(text)) {
         leaders++;
         numbered++;
-      } else if (PAGE_AT_END.matcher(text).matches()) {
+      } else if (mayEndInNumber(text) && PAGE_AT_END.matcher(text).matches()) {
         numbered++;
       }
     }

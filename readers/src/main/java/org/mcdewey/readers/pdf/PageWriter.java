@@ -276,12 +276,7 @@ final class PageWriter {
     private boolean shortLine(Line before, Line line, int i) {
       float margin = margin(line, i);
       String text = line.runs().getFirst().text();
-      int blank = text.indexOf(' ');
-      Run first = line.runs().getFirst();
-      float word = blank < 0 ? first.x1() - first.x0() : first.charWidth() * blank;
-      if (blank < 0 && line.runs().size() > 1 && !line.runs().get(1).spaceBefore()) {
-        word += line.runs().get(1).charWidth() * 3;
-      }
+      float word = line.firstWordEnd() - line.x0();
       float room = margin - before.x1();
       String end = before.text();
       char lastChar = end.charAt(end.length() - 1);

@@ -251,9 +251,7 @@ final class Tables {
       Line cell = cells.getFirst().getFirst();
       if (above != null && cell.y() - above.y() > 0.5f * cell.size()) {
         breaks++;
-        Run first = cell.runs().getFirst();
-        int blank = first.text().indexOf(' ');
-        float word = blank < 0 ? first.x1() - first.x0() : blank * first.charWidth();
+        float word = cell.firstWordEnd() - cell.x0();
         meant += right - above.x1() > word + 0.3f * cell.size() ? 1 : 0;
       }
       above = cell;
