@@ -55,7 +55,7 @@ class SearchEngineTest {
               "Vendor",
               name,
               null,
-              new Document.Place(original.toString(), ""),
+              new Document.Place(original.toString(), null, null, null, null),
               List.of(
                   new NewDocument.NewFile(
                       name,

@@ -96,7 +96,7 @@ class CitedAnswerTest {
         "Cisco",
         "Guide",
         null,
-        new Document.Place("/somewhere", ""),
+        new Document.Place("/somewhere", null, null, null, null),
         Instant.EPOCH,
         "sha",
         List.of(
