@@ -2,6 +2,8 @@ package org.mcdewey.app.cli;
 
 import java.util.concurrent.Callable;
 import org.mcdewey.app.Opened;
+import org.mcdewey.app.Program;
+import org.mcdewey.app.serving.RunningServer;
 import org.mcdewey.mcp.McpFace;
 import org.mcdewey.search.citation.Links;
 import picocli.CommandLine.Command;
