@@ -22,6 +22,10 @@ final class AskPage implements Routes.Answering {
           "(?i).*\\b(?:contents|introduction|overview|preface|index|copyright|licen[cs]e|appendix|chapter|untitled|about|readme|changelog|release"
               + " notes|legal|notice|references?)\\b.*");
 
+  private static final Pattern NUMBERED =
+      Pattern.compile("^(?:[A-Z]\\.|\\d+\\.?)(?:\\d+\\.?)*\\s+");
+  private static final Pattern SAYS_HOW = Pattern.compile("(?:\\p{Lu}\\p{Ll}+ing|How to) .*");
+
   private final Library library;
   private final Supplier<Answer.Coverage> coverage;
   private final Html html;
@@ -137,10 +141,15 @@ final class AskPage implements Routes.Answering {
         new ArrayList<>(
             new TreeSet<>(
                 all.stream()
-                    .filter(t -> ASKABLE.matcher(t).matches() && t.split(" ").length >= 2)
+                    .map(t -> NUMBERED.matcher(t).replaceFirst(""))
+                    .filter(t -> ASKABLE.matcher(t).matches() && t.split(" ").length >= 3)
                     .filter(t -> t.split(" ").length <= 8)
                     .filter(t -> !SAYS_NOTHING.matcher(t).matches())
                     .toList()));
+    List<String> how = askable.stream().filter(t -> SAYS_HOW.matcher(t).matches()).toList();
+    if (how.size() >= EXAMPLES) {
+      askable = how;
+    }
     List<String> spread = new ArrayList<>();
     int step = Math.max(1, askable.size() / (EXAMPLES + 1));
     for (int i = step / 2; i < askable.size() && spread.size() < EXAMPLES; i += step) {

@@ -25,6 +25,9 @@ final class DocumentPage implements Routes.Answering {
   /** An outline with more entries opens with its upper levels only. */
   private static final int LONG_OUTLINE = 60;
 
+  /** So many other versions are offered at every page; the head of the document names all. */
+  private static final int VERSIONS_ON_A_PAGE = 3;
+
   private final Library library;
   private final ReadingRoom room;
   private final Html html;
@@ -57,11 +60,16 @@ final class DocumentPage implements Routes.Answering {
 
   @Override
   public Reply to(Asked asked) {
-    asked.parameters().allow("chunk");
+    asked.parameters().allow("chunk", "from", "page");
     Document document = Lookup.document(library, asked);
+    String from = asked.parameters().get("from");
+    if (from != null) {
+      return Reply.redirect(303, comingFrom(document, from, asked));
+    }
     Chunk marked = marked(asked, document);
     String tag =
         ReadingRoom.edition(document)
+            + html.edition()
             + (asked.markdown() ? "-md" : "-" + others(document).hashCode())
             + (marked == null ? "" : "-" + marked.fingerprint());
     if (asked.markdown()) {
@@ -96,6 +104,18 @@ final class DocumentPage implements Routes.Answering {
     return library.catalog().inOtherVersions(document.id());
   }
 
+  /** For who reads a page of another version: where that page's text stands in this one. */
+  private String comingFrom(Document document, String version, Asked asked) {
+    DocumentId id = document.id();
+    Document there = Lookup.document(library, new DocumentId(id.product(), version, id.document()));
+    int page = asked.parameters().whole("page", 1, 1, Integer.MAX_VALUE);
+    return library.chunks(there.id()).stream()
+        .filter(c -> c.page() >= page)
+        .findFirst()
+        .map(c -> SamePlace.href(library, c, document))
+        .orElseGet(() -> Hrefs.document(id));
+  }
+
   private @Nullable Chunk marked(Asked asked, Document document) {
     String wanted = asked.parameters().get("chunk");
     if (wanted == null) {
@@ -113,6 +133,7 @@ final class DocumentPage implements Routes.Answering {
   private void writePages(ReadingRoom.Open open, @Nullable Chunk marked, TemplateOutput out) {
     Document document = open.document();
     boolean several = document.files().size() > 1;
+    List<Document> others = others(document).stream().limit(VERSIONS_ON_A_PAGE).toList();
     for (ReadingRoom.Leaf leaf : open.leaves()) {
       Page page = leaf.page();
       boolean has =
@@ -130,10 +151,16 @@ final class DocumentPage implements Routes.Answering {
         out.writeContent(Entities.escape(page.label()));
         out.writeContent("</span>");
       }
+      for (Document other : others) {
+        out.writeContent(" <a class=\"version\" rel=\"nofollow\" href=\"");
+        out.writeContent(Entities.escape(Hrefs.document(other.id()) + "?from="));
+        out.writeContent(Hrefs.encode(document.id().version()) + "&amp;page=" + page.number());
+        out.writeContent("\">" + Entities.escape(other.id().version()) + "</a>");
+      }
       out.writeContent(original(document, leaf, several));
       out.writeContent("</p>");
       out.writeContent(
-          has && marked != null ? room.html(document, leaf, marked) : room.html(document, leaf));
+          has && marked != null ? room.html(open, leaf, marked) : room.html(open, leaf));
       out.writeContent("</section>\n");
     }
   }

@@ -24,6 +24,11 @@ final class Html {
     this.site = site;
   }
 
+  /** Changes when a page of the same content would look another way. */
+  String edition() {
+    return "-" + Integer.toHexString(site.hashCode());
+  }
+
   Reply page(String template, Object view) {
     Utf8ByteOutput out = new Utf8ByteOutput();
     templates.render(template + ".jte", Map.of("site", site, "view", view), out);

@@ -37,7 +37,11 @@ final class ReadingRoom {
   record Heading(OutlineEntry entry, String id) {}
 
   /** A document that has been opened: its pages in reading order and its headings. */
-  record Open(Document document, List<Leaf> leaves, List<Heading> outline) {
+  record Open(
+      Document document,
+      List<Leaf> leaves,
+      List<Heading> outline,
+      Map<Integer, Integer> headingsOnPage) {
     int characters() {
       return leaves.stream().mapToInt(l -> l.page().markdown().length() + 100).sum()
           + outline.size() * 200;
@@ -68,11 +72,12 @@ final class ReadingRoom {
       int n = counts.merge(entry.page(), 1, Integer::sum) - 1;
       outline.add(new Heading(entry, "h-" + entry.page() + "-" + n));
     }
-    return new Open(document, List.copyOf(leaves), List.copyOf(outline));
+    return new Open(document, List.copyOf(leaves), List.copyOf(outline), Map.copyOf(counts));
   }
 
   /** One page as it stands on its document's page. */
-  String html(Document document, Leaf leaf) {
+  String html(Open opened, Leaf leaf) {
+    Document document = opened.document();
     String key = document.id() + " " + edition(document) + " " + leaf.page().number();
     return pages.get(
         key,
@@ -85,13 +90,17 @@ final class ReadingRoom {
                   prefix,
                   new FileLinks(document, leaf.file().file(), ""));
           return Markup.withHeadingIds(
-              html, leaf.page().number(), prefix, leaf.file().pages() == 1);
+              html,
+              leaf.page().number(),
+              opened.headingsOnPage().getOrDefault(leaf.page().number(), 0),
+              prefix,
+              leaf.file().pages() == 1);
         });
   }
 
   /** The same with the passage of a chunk marked. */
-  String html(Document document, Leaf leaf, Chunk marked) {
-    return Passage.mark(html(document, leaf), Markup.html(marked.text(), 1, "c-", FileLinks.NONE));
+  String html(Open opened, Leaf leaf, Chunk marked) {
+    return Passage.mark(html(opened, leaf), Markup.html(marked.text(), 1, "c-", FileLinks.NONE));
   }
 
   /** A chunk as it stands on a page of its own. */

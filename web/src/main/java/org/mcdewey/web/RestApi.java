@@ -31,8 +31,10 @@ final class RestApi {
 
   private final Library library;
   private final Search search;
+  private final ReadingRoom room;
 
-  RestApi(Library library, Search search) {
+  RestApi(Library library, Search search, ReadingRoom room) {
+    this.room = room;
     this.library = library;
     this.search = search;
   }
@@ -205,7 +207,8 @@ final class RestApi {
                         links.original(document.id(), f.file(), 0)))
             .toList();
     List<Heading> outline = new ArrayList<>();
-    for (OutlineEntry e : library.outline(document.id())) {
+    for (ReadingRoom.Heading heading : room.open(document).outline()) {
+      OutlineEntry e = heading.entry();
       outline.add(
           new Heading(
               e.level(), e.text(), e.file(), e.page(), links.page(document.id(), e.page())));

@@ -69,7 +69,7 @@ public final class WebFace extends HttpServlet {
         new Html(new Site(config.version(), assets.href("style.css"), assets.href("script.js")));
     this.problems = new Problems(html, config.library());
     ReadingRoom room = new ReadingRoom(config.library());
-    RestApi rest = new RestApi(config.library(), config.search());
+    RestApi rest = new RestApi(config.library(), config.search(), room);
     LibraryPages shelves = new LibraryPages(config.library(), html);
     DocumentPage document = new DocumentPage(config.library(), room, html);
     Originals originals = new Originals(config.library());
@@ -208,7 +208,10 @@ public final class WebFace extends HttpServlet {
         }
       }
       case Reply.Streamed(Reply.Writing writing) -> {
-        if (!head) {
+        if (head) {
+          // Else the container takes what was not written for a body of no bytes.
+          response.flushBuffer();
+        } else {
           writing.to(response.getOutputStream());
         }
       }

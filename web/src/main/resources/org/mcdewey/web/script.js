@@ -57,23 +57,32 @@
 
   const outline = document.querySelector(".outline > details");
   if (outline) {
-    if (matchMedia("(max-width: 60rem)").matches) outline.open = false;
+    const wide = matchMedia("(min-width: 60.01rem)");
+    if (!wide.matches) outline.open = false;
     const links = new Map([...outline.querySelectorAll("a[href^='#']")].map((a) => [a.hash.slice(1), a]));
+    const headings = [...document.querySelectorAll(".pages :is(h2, h3, h4, h5, h6)[id^='h-']")];
     let here = null;
+    const show = (link) => {
+      if (!link || link === here) return;
+      here?.classList.remove("here");
+      here = link;
+      here.classList.add("here");
+      for (let up = here.closest("details"); up && up !== outline; up = up.parentElement.closest("details")) up.open = true;
+      if (wide.matches) here.scrollIntoView({ block: "nearest" });
+    };
+    const before = (target) => {
+      const last = headings.findLast((h) => h === target || h.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
+      show(last && links.get(last.id));
+    };
+    const target = document.querySelector(".passage") ?? document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target?.closest(".pages")) before(target);
     const seen = new IntersectionObserver(
       (entries) => {
-        for (const entry of entries) {
-          const link = entry.isIntersecting && links.get(entry.target.id);
-          if (link && link !== here) {
-            here?.classList.remove("here");
-            here = link;
-            here.classList.add("here");
-          }
-        }
+        for (const entry of entries) if (entry.isIntersecting) show(links.get(entry.target.id));
       },
       { rootMargin: "0px 0px -75% 0px" },
     );
-    document.querySelectorAll(".pages :is(h2, h3, h4, h5, h6)[id^='h-']").forEach((h) => seen.observe(h));
+    headings.forEach((h) => seen.observe(h));
   }
 
   // Pages above the target are only as high as was guessed until they are shown, so the first jump may fall short.

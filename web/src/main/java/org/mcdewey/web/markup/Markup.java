@@ -155,14 +155,20 @@ public final class Markup {
   /**
    * Gives each heading of a page an id: {@code h-24-2} is the third heading of page 24.
    *
+   * @param headings how many headings the outline has on this page
    * @param slugs whether an anchor made of its words is put before it where there is none of that
    *     name
    */
-  public static String withHeadingIds(String html, int page, String prefix, boolean slugs) {
+  public static String withHeadingIds(
+      String html, int page, int headings, String prefix, boolean slugs) {
     Document document = Jsoup.parseBodyFragment(html);
     document.outputSettings().prettyPrint(false);
     Set<String> taken = new HashSet<>();
-    document.body().select("[id]").forEach(e -> taken.add(e.id()));
+    for (Element marked : document.body().select("[id]")) {
+      if (!taken.add(marked.id())) {
+        marked.removeAttr("id");
+      }
+    }
     int n = 0;
     for (Element heading : document.body().select("h1, h2, h3, h4, h5, h6")) {
       if (heading.text().isBlank()) {
@@ -176,6 +182,10 @@ public final class Markup {
         heading.before(new Element("a").attr("id", heading.id()));
       }
       heading.attr("id", "h-" + page + "-" + n++);
+    }
+    // What only the outline takes for a heading still leads to its page.
+    for (; n < headings; n++) {
+      document.body().prependElement("a").attr("id", "h-" + page + "-" + n);
     }
     return document.body().html();
   }
