@@ -230,9 +230,9 @@ final class JettyServer {
     http2.setMaxConcurrentStreams(plan.limits().streams());
     http2.setRateControlFactory(new WindowRateControl.Factory(plan.limits().http2Events()));
     http2.setStreamIdleTimeout(plan.limits().idle().toMillis());
-    ALPNServerConnectionFactory alpn =
-        new ALPNServerConnectionFactory(http2.getProtocol(), http1.getProtocol());
-    alpn.setDefaultProtocol(http1.getProtocol());
+    // In lower case, as clients offer them; Jetty's own name of HTTP/1.1 is in upper case.
+    ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");
+    alpn.setDefaultProtocol("http/1.1");
     SslConnectionFactory tlsFirst = new SslConnectionFactory(ssl, alpn.getProtocol());
     // What does not begin like TLS goes to the protocol after the detector and gets its 301.
     return connector(new DetectorConnectionFactory(tlsFirst), http1, alpn, http2);

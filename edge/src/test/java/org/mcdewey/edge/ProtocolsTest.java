@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
@@ -65,6 +66,19 @@ class ProtocolsTest {
   void refusesTls11() {
     assertThatThrownBy(() -> server.tls("TLSv1.1").close())
         .isInstanceOfAny(SSLException.class, IllegalArgumentException.class);
+  }
+
+  @Test
+  void aClientThatOffersOnlyHttp11GetsIt() throws Exception {
+    try (SSLSocket socket = server.tlsOffering("http/1.1")) {
+      assertThat(socket.getApplicationProtocol()).isEqualTo("http/1.1");
+      socket
+          .getOutputStream()
+          .write(
+              "GET /b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(TestEdge.read(socket.getInputStream())).contains("GET /b HTTP/1.1 https");
+    }
   }
 
   @Test

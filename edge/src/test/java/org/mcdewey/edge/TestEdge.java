@@ -18,6 +18,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -91,12 +92,26 @@ final class TestEdge implements AutoCloseable {
   }
 
   SSLSocket tls(String... protocols) throws Exception {
+    return connect(protocols, new String[0]);
+  }
+
+  /** A connection that offers these application protocols. */
+  SSLSocket tlsOffering(String... applicationProtocols) throws Exception {
+    return connect(new String[0], applicationProtocols);
+  }
+
+  private SSLSocket connect(String[] protocols, String[] applicationProtocols) throws Exception {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new TrustsAll()}, null);
     SSLSocket socket =
         (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", edge.httpsPort());
     if (protocols.length > 0) {
       socket.setEnabledProtocols(protocols);
+    }
+    if (applicationProtocols.length > 0) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(applicationProtocols);
+      socket.setSSLParameters(parameters);
     }
     socket.setSoTimeout(20_000);
     socket.startHandshake();

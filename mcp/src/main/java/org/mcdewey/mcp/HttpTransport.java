@@ -23,12 +23,16 @@ final class HttpTransport {
   /** A session that nobody used between two sweeps is forgotten; its client starts a new one. */
   private static final Duration SWEEP = Duration.ofMinutes(30);
 
+  /** A quiet stream is pinged: a client that has gone is noticed, and no proxy cuts the others. */
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
   private final HttpServletStreamableServerTransportProvider provider =
       HttpServletStreamableServerTransportProvider.builder()
           .jsonMapper(McpJsonDefaults.getMapper())
           .mcpEndpoint("/mcp")
           .maxRequestSize(McpFace.BODY_BYTES)
           .sessionSweepInterval(SWEEP)
+          .keepAliveInterval(KEEP_ALIVE)
           .build();
 
   /** What a server of the SDK is attached to. */

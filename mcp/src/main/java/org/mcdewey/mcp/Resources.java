@@ -20,9 +20,18 @@ final class Resources {
   private static final int PAGE_SIZE = 100;
 
   private final Library library;
+  private final int pageSize;
 
   Resources(Library library) {
+    this(library, PAGE_SIZE);
+  }
+
+  /**
+   * @param pageSize how many documents one page of the list has
+   */
+  Resources(Library library, int pageSize) {
     this.library = library;
+    this.pageSize = pageSize;
   }
 
   static List<McpSchema.ResourceTemplate> templates() {
@@ -64,9 +73,9 @@ final class Resources {
         library.catalog().documents().stream()
             .filter(d -> from.isEmpty() || d.id().compareTo(from.get()) > 0)
             .sorted((a, b) -> a.id().compareTo(b.id()))
-            .limit(PAGE_SIZE + 1L)
+            .limit(pageSize + 1L)
             .toList();
-    List<Document> page = rest.subList(0, Math.min(PAGE_SIZE, rest.size()));
+    List<Document> page = rest.subList(0, Math.min(pageSize, rest.size()));
     McpSchema.ListResourcesResult.Builder result =
         McpSchema.ListResourcesResult.builder(page.stream().map(Resources::resource).toList());
     if (rest.size() > page.size()) {

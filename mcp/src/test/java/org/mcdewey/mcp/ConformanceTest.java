@@ -42,7 +42,7 @@ class ConformanceTest {
               "--output-dir",
               folder.resolve("results").toString());
       assertThat(suite.exit()).as(suite.output()).isZero();
-      assertThat(suite.output()).containsPattern("Total: [1-9]\d* passed, 0 failed");
+      assertThat(suite.output()).containsPattern("Total: [1-9][0-9]* passed, 0 failed");
     }
   }
 

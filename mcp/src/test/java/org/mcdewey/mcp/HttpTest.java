@@ -6,13 +6,19 @@ import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +50,7 @@ class HttpTest {
     edge =
         Edge.on("localhost")
             .http(0)
+            .https(0)
             .tlsFolder(folder.resolve("tls"))
             .mount(new Mount("mcp", "/mcp", shelves.face.servlet(), McpFace.BODY_BYTES))
             .start();
@@ -104,6 +111,38 @@ class HttpTest {
                   .arguments(Map.of("chunk_id", id, "around", 1))
                   .build());
       assertThat(json(page.structuredContent()).path("pages").toString()).isEqualTo("[1,2]");
+    }
+  }
+
+  @Test
+  void aClientFindsOverHttpsWithHttp2() throws Exception {
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    try (InputStream pem = Files.newInputStream(edge.certificate().file())) {
+      trusted.setCertificateEntry(
+          "edge", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+    }
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    try (McpSyncClient client =
+        McpClient.sync(
+                HttpClientStreamableHttpTransport.builder("https://localhost:" + edge.httpsPort())
+                    .endpoint("/mcp")
+                    .customizeClient(c -> c.sslContext(context).version(HttpClient.Version.HTTP_2))
+                    .build())
+            .requestTimeout(Duration.ofSeconds(20))
+            .build()) {
+      client.initialize();
+      McpSchema.CallToolResult found =
+          client.callTool(
+              McpSchema.CallToolRequest.builder("search_docs")
+                  .arguments(Map.of("query", "light the lamp"))
+                  .build());
+      assertThat(json(found.structuredContent()).path("results").path(0).path("product"))
+          .hasToString("\"lamp\"");
     }
   }
 

@@ -63,7 +63,7 @@ final class TestShelves implements AutoCloseable {
               vendor,
               "The " + document.document() + " of " + document.product(),
               null,
-              new Document.Place(original.toString(), ""),
+              new Document.Place(original.toString(), null, null, null, null),
               List.of(
                   new NewDocument.NewFile(
                       document.document(),
