@@ -1,10 +1,12 @@
 package org.mcdewey.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Function;
 import org.mcdewey.app.shelving.Workshop;
 import org.mcdewey.library.Library;
+import org.mcdewey.library.LibraryException;
 import org.mcdewey.search.SearchEngine;
 import org.mcdewey.search.indexing.Indexer;
 
@@ -59,6 +61,7 @@ public final class Opened {
     return guarded(
         writer,
         w -> {
+          finishRestore(home);
           SearchEngine engine =
               SearchEngine.open(home.folder(), library, SearchEngine.Mode.WRITING);
           try {
@@ -69,6 +72,21 @@ public final class Opened {
           }
           return new Writing(library, w, engine, home.temporary());
         });
+  }
+
+  private static void finishRestore(Home home) {
+    try {
+      Restore.finish(home);
+    } catch (IOException e) {
+      throw new LibraryException(
+          LibraryException.Kind.STORAGE,
+          "The backup in "
+              + home.folder()
+              + " cannot be put in place ("
+              + e.getMessage()
+              + "); check the disk and its permissions.",
+          e);
+    }
   }
 
   private static Writing guarded(Library.Writer writer, Function<Library.Writer, Writing> opening) {

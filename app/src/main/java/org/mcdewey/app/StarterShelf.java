@@ -15,6 +15,8 @@ import org.mcdewey.app.shelving.Reporter;
 import org.mcdewey.library.DocumentId;
 import org.mcdewey.library.LibraryException;
 import org.mcdewey.search.indexing.Indexer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The first shelf of every library: McDewey's own user guide, so that the first question is
@@ -26,6 +28,8 @@ public final class StarterShelf {
   public static final String PRODUCT = "mcdewey";
   private static final String DOCUMENT = "user-guide";
   private static final String OFF = "off";
+
+  private static final Logger LOG = LoggerFactory.getLogger(StarterShelf.class);
 
   private final Home home;
   private final Path docs;
@@ -51,7 +55,10 @@ public final class StarterShelf {
     }
   }
 
-  /** Shelves it where it is due and nobody else writes; the next command tries again. */
+  /**
+   * Shelves it where it is due and nobody else writes. Where it cannot, the command the user gave
+   * says why if that matters to it, and the next one tries again.
+   */
   public void shelveAlone() {
     if (!isDue()) {
       return;
@@ -59,9 +66,7 @@ public final class StarterShelf {
     try (Opened.Writing opened = Opened.forWriting(home, "starter shelf", Indexer.Progress.NONE)) {
       shelve(opened);
     } catch (LibraryException e) {
-      if (e.kind() != LibraryException.Kind.LOCKED) {
-        throw e;
-      }
+      LOG.debug("the starter shelf is left as it is: {}", e.getMessage());
     }
   }
 
@@ -136,7 +141,8 @@ public final class StarterShelf {
     digest.update(Program.version().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     try (Stream<Path> files = Files.list(docs)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        digest.update(file.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update(
+            String.valueOf(file.getFileName()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         digest.update(Files.readAllBytes(file));
       }
     }

@@ -2,7 +2,6 @@ package org.mcdewey.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.mcdewey.app.Checkup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

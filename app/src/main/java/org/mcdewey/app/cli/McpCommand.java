@@ -23,11 +23,7 @@ final class McpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Opened.Reading opened = Opened.forReading(root.home())) {
-      Links links =
-          new Links(
-              RunningServer.find(root.home())
-                  .map(RunningServer::url)
-                  .orElse("http://localhost:8080"));
+      Links links = new Links(RunningServer.urlOf(root.home()).orElse("http://localhost:8080"));
       try (McpFace face =
           new McpFace(opened.library(), opened.engine().search(), links, Program.version())) {
         face.runStdio(System.in, System.out);

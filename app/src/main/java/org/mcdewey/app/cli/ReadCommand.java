@@ -44,8 +44,7 @@ abstract class ReadCommand implements Callable<Integer> {
 
   /** Links to where a server is, or would be by default. */
   final Links links() {
-    return new Links(
-        RunningServer.find(home()).map(RunningServer::url).orElse("http://localhost:8080"));
+    return new Links(RunningServer.urlOf(home()).orElse("http://localhost:8080"));
   }
 
   final boolean colour() {

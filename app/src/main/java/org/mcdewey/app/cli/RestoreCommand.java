@@ -2,7 +2,7 @@ package org.mcdewey.app.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.mcdewey.app.Backup;
+import org.mcdewey.app.Restore;
 import org.mcdewey.app.serving.RunningServer;
 import org.mcdewey.library.LibraryException;
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ final class RestoreCommand implements Callable<Integer>, McDewey.WithoutStarterS
       throw new LibraryException(
           LibraryException.Kind.LOCKED, "A server is using this library; stop it, then restore.");
     }
-    long documents = Backup.restore(root.home(), file, force);
+    long documents = Restore.from(root.home(), file, force);
     spec.commandLine().getOut().println(documents + " documents are back on the shelves.");
     return McDewey.OK;
   }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.app.shelving.Job;
@@ -78,6 +79,7 @@ final class AdminServlet extends HttpServlet {
     }
     response.setContentType("application/x-ndjson");
     Events events = new Events(response.getOutputStream());
+    Thread signs = Thread.ofVirtual().start(events::signsOfLife);
     oneAtATime.lock();
     try {
       int code =
@@ -93,6 +95,8 @@ final class AdminServlet extends HttpServlet {
               "Something unexpected went wrong; the server's log says what."));
     } finally {
       oneAtATime.unlock();
+      signs.interrupt();
+      events.end();
       afterJob.run();
     }
   }
@@ -109,6 +113,7 @@ final class AdminServlet extends HttpServlet {
    */
   private static final class Events implements Reporter {
     private static final long BETWEEN_NANOS = 100_000_000L;
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(5);
 
     private final OutputStream out;
     private volatile boolean broken;
@@ -118,17 +123,38 @@ final class AdminServlet extends HttpServlet {
       this.out = out;
     }
 
+    /** An empty line now and then: a long silence would be taken for a dead connection. */
+    void signsOfLife() {
+      try {
+        while (!broken) {
+          Thread.sleep(BETWEEN_SIGNS);
+          write(new byte[] {'\n'});
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    synchronized void end() {
+      broken = true;
+    }
+
     boolean isBroken() {
       return broken;
     }
 
-    synchronized void send(JobEvent event) {
+    void send(JobEvent event) {
+      write(
+          (JSON.writerFor(JobEvent.class).writeValueAsString(event) + "\n")
+              .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private synchronized void write(byte[] line) {
       if (broken) {
         return;
       }
       try {
-        out.write(JSON.writerFor(JobEvent.class).writeValueAsBytes(event));
-        out.write('\n');
+        out.write(line);
         out.flush();
       } catch (IOException e) {
         broken = true;

@@ -32,18 +32,37 @@ public final class RunningServer {
 
   /** Empty where none runs; the file a dead one left behind counts for nothing. */
   public static Optional<RunningServer> find(Home home) {
+    return named(home).filter(server -> answers(server.file));
+  }
+
+  /**
+   * Where people reach the server; not asked whether it answers, which a mere link can do without.
+   */
+  public static Optional<String> urlOf(Home home) {
+    return named(home).map(RunningServer::url);
+  }
+
+  private static Optional<RunningServer> named(Home home) {
+    if (!Files.exists(home.serverFile())) {
+      return Optional.empty();
+    }
     try {
       ServerFile file = JSON.readValue(Files.readString(home.serverFile()), ServerFile.class);
       boolean alive = ProcessHandle.of(file.pid()).map(ProcessHandle::isAlive).orElse(false);
-      return alive && answers(file) ? Optional.of(new RunningServer(file)) : Optional.empty();
+      return alive ? Optional.of(new RunningServer(file)) : Optional.empty();
     } catch (IOException | JacksonException e) {
       return Optional.empty();
     }
   }
 
+  /** Plain HTTP/1.1: the address is on this machine. */
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
   /** Another program may have the dead server's process number; only ours knows the secret. */
   private static boolean answers(ServerFile file) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = client()) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(file.adminUrl()))
               .header(AdminServlet.SECRET, file.secret())
@@ -73,12 +92,18 @@ public final class RunningServer {
                 HttpRequest.BodyPublishers.ofString(
                     JSON.writerFor(Job.class).writeValueAsString(job)))
             .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try (HttpClient client = client()) {
       HttpResponse<InputStream> response =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      if (response.statusCode() != 200) {
+        throw stopped(null);
+      }
       try (BufferedReader lines =
           new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
         for (String line; (line = lines.readLine()) != null; ) {
+          if (line.isEmpty()) {
+            continue; // a sign of life
+          }
           switch (JSON.readValue(line, JobEvent.class)) {
             case JobEvent.Line e -> reporter.line(e.text());
             case JobEvent.Problem e -> reporter.problem(e.text());

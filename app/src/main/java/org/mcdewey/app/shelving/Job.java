@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Job.Add.class, name = "add"),
   @JsonSubTypes.Type(value = Job.Remove.class, name = "remove"),
   @JsonSubTypes.Type(value = Job.Refresh.class, name = "refresh"),
-  @JsonSubTypes.Type(value = Job.Reindex.class, name = "reindex")
+  @JsonSubTypes.Type(value = Job.Reindex.class, name = "reindex"),
+  @JsonSubTypes.Type(value = Job.Backup.class, name = "backup")
 })
 public sealed interface Job {
 
@@ -42,4 +43,11 @@ public sealed interface Job {
 
   /** Makes the index again from the library. */
   record Reindex() implements Job {}
+
+  /**
+   * Writes all that cannot be made again to one file.
+   *
+   * @param file absolute
+   */
+  record Backup(String file) implements Job {}
 }

@@ -2,7 +2,10 @@ package org.mcdewey.app.shelving;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,9 @@ public final class JobExecution {
   /** Nothing was found to do it with, or it failed. */
   public static final int FAILED = 1;
 
+  /** Documents that are read while another is shelved: enough to keep two cores busy. */
+  private static final int READ_AHEAD = 3;
+
   private final Workshop workshop;
   private final Reporter reporter;
   private final BooleanSupplier stopped;
@@ -54,6 +60,7 @@ public final class JobExecution {
       case Job.Remove remove -> remove(remove);
       case Job.Refresh refresh -> refresh(refresh);
       case Job.Reindex reindex -> reindex();
+      case Job.Backup backup -> backup(backup);
     };
   }
 
@@ -78,6 +85,8 @@ public final class JobExecution {
     return DONE;
   }
 
+  private record Ahead(DocumentId id, DocumentReading.Begun reading, List<ShelfMark> marks) {}
+
   /** Shelves what is at a place; returns the documents found there, shelved or not. */
   private Set<DocumentId> shelve(Job.Add add, Totals totals, LeftOut leftOut) {
     try (Place place = Place.open(Path.of(add.path()), workshop.temporary(), Limits.STANDARD);
@@ -96,19 +105,27 @@ public final class JobExecution {
                   Collectors.groupingBy(
                       ShelfMark::document, LinkedHashMap::new, Collectors.toList()));
       DocumentReading reading = new DocumentReading(pool, leftOut);
+      Deque<Ahead> ahead = new ArrayDeque<>();
+      Iterator<Map.Entry<DocumentId, List<ShelfMark>>> coming = documents.entrySet().iterator();
       int filesDone = 0;
-      for (Map.Entry<DocumentId, List<ShelfMark>> each : documents.entrySet()) {
+      while (!ahead.isEmpty() || coming.hasNext()) {
         if (stopped.getAsBoolean()) {
           reporter.problem(
               "Stopped; what is shelved stays, the rest is added by the same command.");
+          pool.shutdownNow();
           break;
         }
-        reporter.progress("files", filesDone, marks.marks().size());
-        List<NewDocument.NewFile> files = reading.read(each.getValue());
-        if (!files.isEmpty()) {
-          totals.count(shelve(add, place, each.getKey(), files));
+        while (ahead.size() < READ_AHEAD && coming.hasNext()) {
+          var next = coming.next();
+          ahead.add(new Ahead(next.getKey(), reading.begin(next.getValue()), next.getValue()));
         }
-        filesDone += each.getValue().size();
+        reporter.progress("files", filesDone, marks.marks().size());
+        Ahead first = ahead.remove();
+        List<NewDocument.NewFile> files = first.reading().files();
+        if (!files.isEmpty()) {
+          totals.count(shelve(add, place, first.id(), files));
+        }
+        filesDone += first.marks().size();
       }
       reporter.progress("files", filesDone, marks.marks().size());
       workshop.indexer().commit();
@@ -227,6 +244,13 @@ public final class JobExecution {
   private int reindex() {
     workshop.indexer().rebuild((done, total) -> reporter.progress("documents", done, total));
     reporter.line("The index has been made again from the library.");
+    return DONE;
+  }
+
+  private int backup(Job.Backup backup) {
+    BackupFile.write(workshop.library().home(), Path.of(backup.file()));
+    int documents = workshop.library().catalog().documents().size();
+    reporter.line(documents + " documents are in " + backup.file() + ".");
     return DONE;
   }
 }

@@ -1,4 +1,4 @@
-package org.mcdewey.app;
+package org.mcdewey.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.mcdewey.app.Home;
+import org.mcdewey.app.Opened;
 import org.mcdewey.app.serving.RunningServer;
 import org.mcdewey.library.Document;
 import org.mcdewey.library.DocumentId;
@@ -16,7 +18,7 @@ import org.mcdewey.search.SearchRequest;
 import org.mcdewey.search.index.SearchIndex;
 
 /** What {@code doctor} looks at; changes nothing. */
-public final class Checkup {
+final class Checkup {
   private static final long LITTLE_ROOM = 1L << 30;
 
   private final Home home;
@@ -31,12 +33,12 @@ public final class Checkup {
    *
    * @param finding a sentence; where it is not in order, it says what to do
    */
-  public record Check(
+  record Check(
       @JsonProperty("name") String name,
       @JsonProperty("ok") boolean ok,
       @JsonProperty("finding") String finding) {}
 
-  public static List<Check> of(Home home) {
+  static List<Check> of(Home home) {
     Checkup checkup = new Checkup(home);
     checkup.all();
     return List.copyOf(checkup.checks);
