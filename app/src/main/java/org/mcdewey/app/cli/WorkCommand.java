@@ -35,14 +35,13 @@ abstract class WorkCommand implements Callable<Integer> {
     if (server.isPresent()) {
       return server.get().execute(job, console);
     }
-    try (Opened.Writing opened =
-        Opened.forWriting(home(), "mcdewey " + spec.name(), recovering(console))) {
-      Interruption interruption = Interruption.watch();
+    try (Interruption interruption = Interruption.watch();
+        Opened.Writing opened =
+            Opened.forWriting(home(), "mcdewey " + spec.name(), recovering(console))) {
       int code = new JobExecution(opened.workshop(), console, interruption::isAsked).execute(job);
       if (embed && code == JobExecution.DONE && !interruption.isAsked()) {
         embed(opened.engine().indexer(), console, interruption);
       }
-      interruption.done();
       return code;
     }
   }
