@@ -1,125 +1,138 @@
 package org.mcdewey.app;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.DynamicTest;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the arrows of the house: each room knows only the rooms to its left that it needs. */
+/** The arrows between the rooms, which way they point and what stays inside a room. */
 class ArchitectureTest {
-  private static final String HOUSE = "org.mcdewey.";
+  private static final String OURS = "org.mcdewey..";
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("org.mcdewey");
+  private static JavaClasses house;
 
-  /** A room and the rooms it may know; app may know all. */
-  private record Room(String name, List<String> knows) {}
-
-  private static final List<Room> ROOMS =
-      List.of(
-          new Room("library", List.of()),
-          new Room("sources", List.of("library")),
-          new Room("readers", List.of("library")),
-          new Room("search", List.of("library")),
-          new Room("edge", List.of()),
-          new Room("web", List.of("library", "search")),
-          new Room("mcp", List.of("library", "search")));
-
-  @TestFactory
-  List<DynamicTest> roomsKnowOnlyTheRoomsTheyNeed() {
-    List<DynamicTest> tests = new ArrayList<>();
-    for (Room room : ROOMS) {
-      String[] others =
-          ROOMS.stream()
-              .map(Room::name)
-              .filter(n -> !n.equals(room.name()) && !room.knows().contains(n))
-              .map(n -> HOUSE + n + "..")
-              .toArray(String[]::new);
-      tests.add(
-          DynamicTest.dynamicTest(
-              room.name(),
-              () -> {
-                noClasses()
-                    .that()
-                    .resideInAPackage(HOUSE + room.name() + "..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(others)
-                    .check(CLASSES);
-                noClasses()
-                    .that()
-                    .resideInAPackage(HOUSE + room.name() + "..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage(HOUSE + "app..")
-                    .check(CLASSES);
-              }));
-    }
-    return tests;
+  @BeforeAll
+  static void read() {
+    house =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.mcdewey");
   }
 
-  @Test
-  void facesDoNotKnowTheEngine() {
+  @ParameterizedTest
+  @ValueSource(strings = {"library", "readers", "search", "edge", "web", "mcp", "app"})
+  void everyRoomIsLookedAt(String room) {
+    assertThat(house.that(resideInAPackage("org.mcdewey." + room + ".."))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "library, library",
+    "edge,    edge",
+    "sources, sources library",
+    "readers, readers library",
+    "search,  search library",
+    "web,     web library search",
+    "mcp,     mcp library search"
+  })
+  void aRoomKnowsOnlyTheRoomsBelowIt(String room, String allowed) {
+    String[] packages =
+        Stream.of(allowed.split(" ")).map(a -> "org.mcdewey." + a + "..").toArray(String[]::new);
     noClasses()
         .that()
-        .resideInAnyPackage(HOUSE + "web..", HOUSE + "mcp..", HOUSE + "app..")
+        .resideInAPackage("org.mcdewey." + room + "..")
         .should()
-        .dependOnClassesThat()
-        .resideInAPackage(HOUSE + "search.lucene..")
-        .check(CLASSES);
+        .dependOnClassesThat(
+            resideInAPackage(OURS).and(DescribedPredicate.not(resideInAnyPackage(packages))))
+        .allowEmptyShould(true)
+        .check(house);
   }
 
-  @Test
-  void librariesStayInTheirRooms() {
-    onlyIn("org.apache.lucene..", HOUSE + "search.lucene..");
-    onlyIn("org.apache.pdfbox..", HOUSE + "readers.pdf..");
-    onlyIn("org.jsoup..", HOUSE + "readers..", HOUSE + "web..");
-    onlyIn("ai.onnxruntime..", HOUSE + "search.embedding..");
-    onlyIn("org.eclipse.jetty..", HOUSE + "edge..");
-    onlyIn("io.modelcontextprotocol..", HOUSE + "mcp..");
-    onlyIn("picocli..", HOUSE + "app.cli..");
+  @ParameterizedTest
+  @ValueSource(strings = {"web", "mcp"})
+  void theFacesKnowWhatSearchAnswersAndNotHowItFinds(String face) {
+    noClasses()
+        .that()
+        .resideInAPackage("org.mcdewey." + face + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.mcdewey.search..")
+                .and(
+                    DescribedPredicate.not(
+                        resideInAnyPackage(
+                            "org.mcdewey.search",
+                            "org.mcdewey.search.citation",
+                            "org.mcdewey.search.index"))))
+        .check(house);
   }
 
-  private static void onlyIn(String library, String... rooms) {
+  @ParameterizedTest
+  @CsvSource({
+    "org.apache.lucene..,     org.mcdewey.search.lucene..,  ''",
+    "org.apache.pdfbox..,     org.mcdewey.readers.pdf..,    ''",
+    "org.jsoup..,             org.mcdewey.readers..,        org.mcdewey.web..",
+    "org.eclipse.jetty..,     org.mcdewey.edge..,           ''"
+  })
+  void aLibraryStaysInTheRoomThatNeedsIt(String library, String room, String other) {
+    String[] rooms = other.isEmpty() ? new String[] {room} : new String[] {room, other};
     noClasses()
         .that()
         .resideOutsideOfPackages(rooms)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
-        .check(CLASSES);
+        .check(house);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"readers", "search", "web", "app"})
+  void packagesOfARoomHaveNoCycle(String room) {
+    slices().matching("org.mcdewey." + room + ".(**)").should().beFreeOfCycles().check(house);
   }
 
   @Test
-  void packagesHaveNoCycles() {
-    slices().matching("org.mcdewey.(**)").should().beFreeOfCycles().check(CLASSES);
-  }
-
-  @Test
-  void classesAreNamedForWhatTheyAre() {
-    classes()
+  void noClassIsNamedForNothing() {
+    noClasses()
         .should()
-        .haveSimpleNameNotEndingWith("Util")
-        .andShould()
-        .haveSimpleNameNotEndingWith("Utils")
-        .andShould()
-        .haveSimpleNameNotEndingWith("Helper")
-        .andShould()
-        .haveSimpleNameNotEndingWith("Manager")
-        .andShould()
-        .haveSimpleNameNotEndingWith("Impl")
-        .andShould()
-        .haveSimpleNameNotEndingWith("Service")
-        .check(CLASSES);
+        .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl|Service)")
+        .check(house);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIs() {
+    Set<String> silent = new TreeSet<>();
+    house.forEach(c -> silent.add(c.getPackageName()));
+    house.stream()
+        .filter(c -> c.getSimpleName().equals("package-info"))
+        .map(JavaClass::getPackageName)
+        .forEach(silent::remove);
+    assertThat(silent).isEmpty();
+  }
+
+  @Test
+  void nothingUnderTheCommandsKnowsThem() {
+    classes()
+        .that()
+        .resideInAPackage("org.mcdewey.app.cli..")
+        .should()
+        .onlyBeAccessed()
+        .byAnyPackage("org.mcdewey.app.cli..")
+        .check(house);
   }
 }

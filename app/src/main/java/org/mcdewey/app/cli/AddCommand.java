@@ -9,7 +9,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "add",
-    mixinStandardHelpOptions = true,
     description = {
       "Puts guides on the shelves: a file, a folder, a .tar.gz or a .zip.",
       "What is not given is taken from the path below PATH: product/version/document/file."
@@ -49,6 +48,12 @@ final class AddCommand extends WorkCommand {
 
   @Option(names = "--verbose", description = "Name every file that is left out.")
   boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
 
   @SuppressWarnings("NullAway.Init")
   AddCommand() {}

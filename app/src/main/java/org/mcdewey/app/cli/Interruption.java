@@ -5,20 +5,20 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ctrl-C or SIGTERM: asks the work to end where it is, and keeps the process until it has, for a
- * few seconds at most.
+ * few seconds at most. Closed last, after everything that has to be put away.
  */
-final class Interruption {
+final class Interruption implements AutoCloseable {
   private static final long GRACE_SECONDS = 4;
 
   private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread hook = Thread.ofPlatform().name("interruption").unstarted(this::ask);
   private volatile boolean asked;
 
   private Interruption() {}
 
   static Interruption watch() {
     Interruption interruption = new Interruption();
-    Thread hook = Thread.ofPlatform().name("interruption").unstarted(interruption::ask);
-    Runtime.getRuntime().addShutdownHook(hook);
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
 
@@ -38,7 +38,15 @@ final class Interruption {
     return asked;
   }
 
-  void done() {
+  @Override
+  public void close() {
     done.countDown();
+    if (!asked) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        asked = true; // the process is ending already, and the hook no longer waits
+      }
+    }
   }
 }

@@ -92,7 +92,7 @@ public final class McDewey {
 
   private static int run(ParseResult parsed) {
     McDewey root = (McDewey) parsed.commandSpec().root().userObject();
-    if (parsed.hasSubcommand() && !CommandLine.printHelpIfRequested(parsed)) {
+    if (parsed.hasSubcommand() && !asksForHelp(parsed)) {
       Object command = parsed.subcommand().commandSpec().userObject();
       if (!(command instanceof WithoutStarterShelf)) {
         StarterShelf.of(root.home).ifPresent(StarterShelf::shelveAlone);
@@ -104,6 +104,11 @@ public final class McDewey {
       return WRONG_USE;
     }
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static boolean asksForHelp(ParseResult parsed) {
+    return parsed.asCommandLineList().stream()
+        .anyMatch(c -> c.isUsageHelpRequested() || c.isVersionHelpRequested());
   }
 
   /** A command that shelves the starter shelf itself, or must not. */

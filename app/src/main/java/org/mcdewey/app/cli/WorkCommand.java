@@ -35,16 +35,14 @@ abstract class WorkCommand implements Callable<Integer> {
     if (server.isPresent()) {
       return server.get().execute(job, console);
     }
-    Interruption interruption = Interruption.watch();
-    try (Opened.Writing opened =
-        Opened.forWriting(home(), "mcdewey " + spec.name(), recovering(console))) {
+    try (Interruption interruption = Interruption.watch();
+        Opened.Writing opened =
+            Opened.forWriting(home(), "mcdewey " + spec.name(), recovering(console))) {
       int code = new JobExecution(opened.workshop(), console, interruption::isAsked).execute(job);
       if (embed && code == JobExecution.DONE && !interruption.isAsked()) {
         embed(opened.engine().indexer(), console, interruption);
       }
       return code;
-    } finally {
-      interruption.done();
     }
   }
 

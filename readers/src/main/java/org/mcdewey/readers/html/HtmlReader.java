@@ -16,7 +16,6 @@ import org.mcdewey.readers.Reading;
 import org.mcdewey.readers.SourceFile;
 import org.mcdewey.readers.TextFile;
 import org.mcdewey.readers.UnreadableException;
-import org.mcdewey.readers.markdown.Liquid;
 
 /** An HTML file is one page: its main content, without what surrounds it on the site. */
 public final class HtmlReader implements Reader {

@@ -14,6 +14,7 @@ import org.mcdewey.readers.Reading;
 import org.mcdewey.readers.SourceFile;
 import org.mcdewey.readers.TextFile;
 import org.mcdewey.readers.UnreadableException;
+import org.mcdewey.readers.html.Liquid;
 
 /** A Markdown file, of whatever tool, is one page of plain Markdown. */
 public final class MarkdownReader implements Reader {

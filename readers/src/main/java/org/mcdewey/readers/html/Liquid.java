@@ -1,4 +1,4 @@
-package org.mcdewey.readers.markdown;
+package org.mcdewey.readers.html;
 
 import java.util.regex.Pattern;
 
