@@ -159,7 +159,12 @@ final class Unpacking {
   }
 
   private static boolean isSpecial(ArchiveEntry entry) {
-    return entry instanceof TarArchiveEntry tar && !tar.isFile()
+    return entry instanceof TarArchiveEntry tar
+            && (tar.isLink()
+                || tar.isSymbolicLink()
+                || tar.isFIFO()
+                || tar.isCharacterDevice()
+                || tar.isBlockDevice())
         || entry instanceof ZipArchiveEntry zip && zip.isUnixSymlink();
   }
 
