@@ -46,7 +46,7 @@ public record Question(String text, List<String> phrases, List<String> without) 
       } else if (opens && c == '-') {
         int end = endOfExclusion(query, at);
         if (end > 0) {
-          without.add(query.substring(at + 1, end).replaceAll("[\"“”]", ""));
+          without.add(withoutQuotes(query.substring(at + 1, end), ""));
           at = end;
         } else {
           text.append(c);
@@ -61,7 +61,8 @@ public record Question(String text, List<String> phrases, List<String> without) 
     without.removeIf(w -> Words.of(w).isEmpty());
     String wanted = text.toString().strip().replaceAll("\\s+", " ");
     if (!without.isEmpty() && Words.of(wanted).isEmpty()) {
-      return new Question(query.strip(), List.of(), List.of());
+      String asked = withoutQuotes(query, " ").strip().replaceAll("\\s+", " ");
+      return new Question(asked, List.of(), List.of());
     }
     return new Question(wanted, phrases, without);
   }
@@ -104,6 +105,10 @@ public record Question(String text, List<String> phrases, List<String> without) 
 
   private static boolean isQuote(char c) {
     return c == '"' || c == '“' || c == '”';
+  }
+
+  private static String withoutQuotes(String text, String instead) {
+    return text.replaceAll("[\"“”]", instead);
   }
 
   private static int endOfPhrase(String query, int start) {

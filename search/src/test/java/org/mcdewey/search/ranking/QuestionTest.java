@@ -59,6 +59,12 @@ class QuestionTest {
   }
 
   @Test
+  void loneExclusionIsLookedForWithoutItsQuotationMarks() {
+    assertThat(Question.parse("-\"not ready\"").text()).isEqualTo("- not ready");
+    assertThat(Question.parse("-aa\"").text()).isEqualTo("-aa");
+  }
+
+  @Test
   void looksForTheTellingWordsOfASentenceOnly() {
     assertThat(Question.parse("how do I open the x-pack port?").words().text())
         .isEqualTo("open x-pack port");
