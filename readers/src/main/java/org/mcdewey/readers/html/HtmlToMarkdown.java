@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HTML as Markdown: headings, lists, tables, code with its language, admonitions, definition
@@ -17,6 +18,9 @@ import org.jsoup.nodes.TextNode;
 public final class HtmlToMarkdown {
   /** Deeper than any document people wrote; what is below is taken as text. */
   private static final int DEEPEST = 150;
+
+  /** Lists, quotations and tables in one another; each makes every line below it longer. */
+  private static final int MOST_NESTED = 8;
 
   private static final Set<String> BLOCKS =
       Set.of(
@@ -56,6 +60,7 @@ public final class HtmlToMarkdown {
           "summary",
           "table",
           "ul");
+  private static final Set<String> NESTING = Set.of("ul", "ol", "table", "blockquote");
   private static final Set<String> SILENT =
       Set.of(
           "script",
@@ -77,6 +82,9 @@ public final class HtmlToMarkdown {
   private static final Pattern ADMONITION =
       Pattern.compile(
           "(?i)\\b(note|tip|hint|important|warning|caution|danger|attention|error|info|seealso|deprecated)\\b");
+  private static final Pattern TITLE = Pattern.compile("(?i)\\btitle\\b|heading");
+  private static final Pattern MARKED = Pattern.compile("(?i)admonition|alert|callout|infobox");
+  private static final Pattern ID = Pattern.compile("[^\\s\"<>&]{1,200}");
   private static final Pattern LANGUAGE =
       Pattern.compile(
           "(?:language|lang|highlight|brush|sourceCode)[-:]\\s*([A-Za-z0-9+#_-]+)|sourceCode\\s+([a-z0-9]+)");
@@ -92,15 +100,29 @@ public final class HtmlToMarkdown {
           "source");
 
   private final StringBuilder out = new StringBuilder();
+
+  /** How many lists, quotations and tables this is in: each is a new writer. */
+  private final int nesting;
+
   private int depth;
 
-  private HtmlToMarkdown() {}
+  private HtmlToMarkdown(int nesting) {
+    this.nesting = nesting;
+  }
 
   /** The Markdown of what is in an element. */
   public static String of(Element element) {
-    HtmlToMarkdown writer = new HtmlToMarkdown();
+    return of(element, 0);
+  }
+
+  private static String of(Element element, int nesting) {
+    HtmlToMarkdown writer = new HtmlToMarkdown(nesting);
     writer.children(element);
-    return writer.out.toString().replaceAll("\n{3,}", "\n\n").strip();
+    return writer.out.toString().strip();
+  }
+
+  private String inner(Element element) {
+    return of(element, nesting + 1);
   }
 
   private void children(Element element) {
@@ -156,13 +178,17 @@ public final class HtmlToMarkdown {
   }
 
   private void block(Element e) {
+    if (nesting >= MOST_NESTED && NESTING.contains(e.normalName())) {
+      children(e);
+      return;
+    }
     switch (e.normalName()) {
       case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(e);
       case "pre" -> code(e);
       case "ul", "ol" -> list(e);
       case "dl" -> definitions(e);
       case "table" -> table(e);
-      case "blockquote" -> quote(of(e), "");
+      case "blockquote" -> quote(inner(e), "");
       case "hr" -> {
         blank();
         out.append("---\n");
@@ -172,17 +198,15 @@ public final class HtmlToMarkdown {
   }
 
   private void container(Element e) {
-    String admonition = admonition(e);
+    String admonition = nesting < MOST_NESTED ? admonition(e) : "";
     if (!admonition.isEmpty()) {
-      Element title =
-          e.selectFirst(
-              ".admonition-title, .admonition-heading, .admonitionHeading, .title, h3.title, h5");
+      Element title = admonitionTitle(e);
       String name = admonition;
       if (title != null && title.text().length() < 120) {
-        name = title.text().replaceAll(":\\s*$", "");
+        name = withoutColon(title.text());
         title.remove();
       }
-      quote(of(e), name.isBlank() ? admonition : name);
+      quote(inner(e), name.isBlank() ? admonition : name);
       return;
     }
     if (isCodeContainer(e)) {
@@ -199,6 +223,27 @@ public final class HtmlToMarkdown {
     children(e);
   }
 
+  /** Its own title, not that of a note within it. */
+  private static @Nullable Element admonitionTitle(Element e) {
+    Element first = e.firstElementChild();
+    if (first != null
+        && first.normalName().equals("div")
+        && !TITLE.matcher(first.className()).find()) {
+      Element inner = first.firstElementChild();
+      first = inner == null ? first : inner;
+    }
+    return first != null
+            && (TITLE.matcher(first.className()).find()
+                || Set.of("h3", "h4", "h5", "h6").contains(first.normalName()))
+        ? first
+        : null;
+  }
+
+  private static String withoutColon(String title) {
+    String text = title.strip();
+    return text.endsWith(":") ? text.substring(0, text.length() - 1).strip() : text;
+  }
+
   /** The name of an admonition, or nothing: {@code "Note"}. */
   private static String admonition(Element e) {
     if (!Set.of("div", "aside", "p", "section").contains(e.normalName())
@@ -207,7 +252,7 @@ public final class HtmlToMarkdown {
     }
     String classes = e.className();
     boolean marked =
-        classes.matches("(?i).*(?:admonition|alert|callout|theme-admonition|infobox).*")
+        MARKED.matcher(classes).find()
             || e.classNames().stream().anyMatch(c -> ADMONITION.matcher(c).matches());
     Matcher m = ADMONITION.matcher(classes.replace('_', ' '));
     if (!marked || !m.find()) {
@@ -232,7 +277,7 @@ public final class HtmlToMarkdown {
 
   private void anchor(String id) {
     String clean = id.strip();
-    if (clean.matches("[^\\s\"<>&]{1,200}")) {
+    if (ID.matcher(clean).matches()) {
       blank();
       out.append("<a id=\"").append(clean).append("\"></a>\n");
     }
@@ -266,16 +311,12 @@ public final class HtmlToMarkdown {
     Element copy = e.clone();
     copy.select("button, .linenos, .lineno, .gutter, .copybtn").remove();
     copy.select("br").forEach(br -> br.replaceWith(new TextNode("\n")));
-    String text =
-        copy.wholeText().replace("\r\n", "\n").replace('\u00A0', ' ').replaceAll("\\s+$", "");
-    text = text.replaceFirst("^(?:[ \\t]*\n)+", "");
+    String text = copy.wholeText().replace("\r\n", "\n").replace('\u00A0', ' ').stripTrailing();
+    text = withoutBlankStart(text);
     if (text.isBlank()) {
       return;
     }
-    String ticks = "```";
-    while (text.contains(ticks)) {
-      ticks += "`";
-    }
+    String ticks = "`".repeat(Math.max(3, Inline.longestRun(text) + 1));
     blank();
     out.append(ticks)
         .append(language(e))
@@ -284,6 +325,14 @@ public final class HtmlToMarkdown {
         .append('\n')
         .append(ticks)
         .append('\n');
+  }
+
+  private static String withoutBlankStart(String text) {
+    int start = 0;
+    for (int i = 0; i < text.length() && Character.isWhitespace(text.charAt(i)); i++) {
+      start = text.charAt(i) == '\n' ? i + 1 : start;
+    }
+    return text.substring(start);
   }
 
   private static String language(Element pre) {
@@ -314,13 +363,15 @@ public final class HtmlToMarkdown {
     blank();
     for (Element item : e.children()) {
       String marker = ordered ? n++ + ". " : "- ";
-      String text = item.normalName().equals("li") ? of(item) : Inline.of(List.of(item)).strip();
+      String text =
+          item.normalName().equals("li") || isBlock(item)
+              ? inner(item)
+              : Inline.of(List.of(item)).strip();
       if (text.isBlank()) {
         continue;
       }
       String indent = " ".repeat(marker.length());
-      String anchor =
-          item.id().matches("[^\\s\"<>&]{1,200}") ? "<a id=\"" + item.id() + "\"></a>" : "";
+      String anchor = ID.matcher(item.id()).matches() ? "<a id=\"" + item.id() + "\"></a>" : "";
       out.append(marker).append(anchor);
       boolean first = true;
       for (String line : text.split("\n", -1)) {
@@ -357,10 +408,8 @@ public final class HtmlToMarkdown {
   private void table(Element e) {
     TableGrid grid = TableGrid.of(e);
     if (grid.isLayout()) {
-      for (Element cell : e.select("td, th")) {
-        if (e.equals(cell.closest("table"))) {
-          children(cell);
-        }
+      for (Element cell : grid.cells()) {
+        children(cell);
       }
       return;
     }
@@ -368,7 +417,11 @@ public final class HtmlToMarkdown {
     if (caption != null) {
       paragraph(Inline.of(caption.childNodes()));
     }
+    String title = grid.title(this::inner);
+    if (!title.isEmpty()) {
+      paragraph("**" + title + "**");
+    }
     blank();
-    out.append(grid.markdown());
+    out.append(grid.markdown(this::inner));
   }
 }
