@@ -1,7 +1,9 @@
 package org.mcdewey.readers.html;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -29,6 +31,10 @@ final class TableGrid {
 
   private final List<List<@Nullable Cell>> rows = new ArrayList<>();
   private final List<Element> cells = new ArrayList<>();
+
+  /** What was written, for the cells that are repeated. */
+  private final Map<Element, String> texts = new IdentityHashMap<>();
+
   private @Nullable Element title;
   private boolean headed;
   private boolean layout;
@@ -145,21 +151,17 @@ final class TableGrid {
     return out.toString();
   }
 
-  private static void row(
+  private void row(
       StringBuilder out, List<@Nullable Cell> cells, int width, Function<Element, String> writer) {
     out.append('|');
-    @Nullable Element last = null;
-    String text = "";
     for (int i = 0; i < Math.max(width, cells.size()); i++) {
       Cell cell = i < cells.size() ? cells.get(i) : null;
-      if (cell == null) {
-        text = "";
-      } else if (!cell.element().equals(last)) {
-        text = text(cell.element(), writer);
-        last = cell.element();
+      String text = "";
+      if (cell != null) {
+        text = texts.computeIfAbsent(cell.element(), e -> text(e, writer));
+        text = cell.repeated() && text.length() > LONGEST_REPEATED ? "" : text;
       }
-      boolean shown = cell != null && (!cell.repeated() || text.length() <= LONGEST_REPEATED);
-      out.append(' ').append(shown ? text : "").append(" |");
+      out.append(' ').append(text).append(" |");
     }
     out.append('\n');
   }
