@@ -46,8 +46,10 @@ public final class MarkdownReader implements Reader {
 
   @Override
   public boolean recognises(byte[] head, String fileName) {
-    String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return ENDINGS.contains(ending) && TextFile.isText(head);
+    int dot = fileName.lastIndexOf('.');
+    return dot >= 0
+        && ENDINGS.contains(fileName.substring(dot + 1).toLowerCase(Locale.ROOT))
+        && TextFile.isText(head);
   }
 
   @Override
@@ -105,12 +107,13 @@ public final class MarkdownReader implements Reader {
     for (Line line : lines) {
       String text = line.code() ? line.text() : withoutFence(line.text().stripTrailing());
       boolean again = isEmpty(line) && isEmpty(before);
-      if (!again || !text.strip().equals(before.text().strip())) {
+      boolean first = out.isEmpty() && text.isBlank();
+      if (!first && (!again || !text.strip().equals(before.text().strip()))) {
         out.append(text).append('\n');
       }
       before = line;
     }
-    return out.toString().strip();
+    return out.toString().stripTrailing();
   }
 
   /** Blank, in a quotation too. */
