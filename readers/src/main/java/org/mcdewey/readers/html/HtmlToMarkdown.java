@@ -104,25 +104,34 @@ public final class HtmlToMarkdown {
   /** How many lists, quotations and tables this is in: each is a new writer. */
   private final int nesting;
 
+  /** Whether the text in the HTML is Markdown itself. */
+  private final boolean markdown;
+
   private int depth;
 
-  private HtmlToMarkdown(int nesting) {
+  private HtmlToMarkdown(int nesting, boolean markdown) {
+    this.markdown = markdown;
     this.nesting = nesting;
   }
 
   /** The Markdown of what is in an element. */
   public static String of(Element element) {
-    return of(element, 0);
+    return of(element, 0, false);
   }
 
-  private static String of(Element element, int nesting) {
-    HtmlToMarkdown writer = new HtmlToMarkdown(nesting);
+  /** The same of HTML that stands in Markdown, with Markdown in it. */
+  public static String ofHtmlInMarkdown(Element element) {
+    return of(element, 0, true);
+  }
+
+  private static String of(Element element, int nesting, boolean markdown) {
+    HtmlToMarkdown writer = new HtmlToMarkdown(nesting, markdown);
     writer.children(element);
     return writer.out.toString().strip();
   }
 
   private String inner(Element element) {
-    return of(element, nesting + 1);
+    return of(element, nesting + 1, markdown);
   }
 
   private void children(Element element) {
@@ -154,9 +163,13 @@ public final class HtmlToMarkdown {
             && element.children().stream().anyMatch(c -> BLOCKS.contains(c.normalName()));
   }
 
+  private String inline(List<? extends Node> nodes) {
+    return Inline.of(nodes, markdown);
+  }
+
   private void flush(List<Node> inline) {
     if (!inline.isEmpty()) {
-      paragraph(Inline.of(inline));
+      paragraph(inline(inline));
       inline.clear();
     }
   }
@@ -165,7 +178,7 @@ public final class HtmlToMarkdown {
     String clean = text.strip();
     if (!clean.isEmpty()) {
       blank();
-      out.append(Inline.guardStart(clean)).append('\n');
+      out.append(markdown ? clean : Inline.guardStart(clean)).append('\n');
     }
   }
 
@@ -217,7 +230,7 @@ public final class HtmlToMarkdown {
       anchor(e.id());
     }
     if (e.normalName().equals("summary") || e.normalName().equals("dt")) {
-      paragraph("**" + Inline.of(e.childNodes()).strip() + "**");
+      paragraph("**" + inline(e.childNodes()).strip() + "**");
       return;
     }
     children(e);
@@ -293,7 +306,7 @@ public final class HtmlToMarkdown {
         anchor(id);
       }
     }
-    String text = Inline.of(e.childNodes()).replaceAll("\\s+", " ").strip();
+    String text = inline(e.childNodes()).replaceAll("\\s+", " ").strip();
     if (!text.isEmpty()) {
       blank();
       out.append("#".repeat(e.normalName().charAt(1) - '0')).append(' ').append(text).append('\n');
@@ -366,7 +379,7 @@ public final class HtmlToMarkdown {
       String text =
           item.normalName().equals("li") || isBlock(item)
               ? inner(item)
-              : Inline.of(List.of(item)).strip();
+              : inline(List.of(item)).strip();
       if (text.isBlank()) {
         continue;
       }
@@ -394,7 +407,7 @@ public final class HtmlToMarkdown {
         for (Element a : child.select("a[name], a[id]")) {
           anchor(a.hasAttr("name") ? a.attr("name") : a.id());
         }
-        String term = Inline.of(child.childNodes()).replaceAll("\\s+", " ").strip();
+        String term = inline(child.childNodes()).replaceAll("\\s+", " ").strip();
         if (!term.isEmpty()) {
           paragraph(term.contains("**") || term.startsWith("`") ? term : "**" + term + "**");
         }
@@ -415,7 +428,7 @@ public final class HtmlToMarkdown {
     }
     Element caption = e.selectFirst("> caption");
     if (caption != null) {
-      paragraph(Inline.of(caption.childNodes()));
+      paragraph(inline(caption.childNodes()));
     }
     String title = grid.title(this::inner);
     if (!title.isEmpty()) {

@@ -27,12 +27,24 @@ final class Inline {
   private final StringBuilder out = new StringBuilder();
   private int depth;
 
-  private Inline() {}
+  /** Whether what stands in the HTML is Markdown itself. */
+  private final boolean markdown;
 
-  static String of(List<? extends Node> nodes) {
-    Inline inline = new Inline();
+  private Inline(boolean markdown) {
+    this.markdown = markdown;
+  }
+
+  /**
+   * @param markdown whether the text in the HTML is Markdown already and stays so
+   */
+  static String of(List<? extends Node> nodes, boolean markdown) {
+    Inline inline = new Inline(markdown);
     nodes.forEach(inline::node);
     return AROUND_LINE_END.matcher(inline.out).replaceAll("\n");
+  }
+
+  private String written(String text) {
+    return markdown ? text.replace("<", "\\<") : escape(text);
   }
 
   /** Text as Markdown that says the same: only what would mean something else is escaped. */
@@ -57,10 +69,10 @@ final class Inline {
 
   private void node(Node node) {
     if (node instanceof TextNode text) {
-      out.append(escape(collapsed(text.getWholeText())));
+      out.append(written(collapsed(text.getWholeText())));
     } else if (node instanceof Element e) {
       if (depth >= DEEPEST) {
-        out.append(escape(e.text()));
+        out.append(written(e.text()));
         return;
       }
       depth++;
@@ -76,7 +88,7 @@ final class Inline {
   private void element(Element e) {
     String name = e.normalName();
     if (CODE.contains(name)) {
-      code(collapsed(e.wholeText()).strip());
+      out.append(code(collapsed(e.wholeText()).strip()));
       return;
     }
     switch (name) {
@@ -107,13 +119,14 @@ final class Inline {
     }
   }
 
-  private void code(String text) {
+  /** Text as inline code; nothing where there is none. */
+  static String code(String text) {
     if (text.isEmpty()) {
-      return;
+      return "";
     }
     String ticks = "`".repeat(longestRun(text) + 1);
     String gap = text.startsWith("`") || text.endsWith("`") ? " " : "";
-    out.append(ticks).append(gap).append(text).append(gap).append(ticks);
+    return ticks + gap + text + gap + ticks;
   }
 
   /** How many backticks stand together in the text, at most. */
@@ -130,12 +143,12 @@ final class Inline {
   private void image(Element e) {
     String alt = collapsed(e.attr("alt")).strip();
     if (!LOGO.matcher(alt).matches()) {
-      out.append(escape(alt));
+      out.append(written(alt));
     }
   }
 
   private void around(Element e, String sign) {
-    Inline inner = new Inline();
+    Inline inner = new Inline(markdown);
     inner.depth = depth;
     e.childNodes().forEach(inner::node);
     String text = inner.out.toString();
@@ -155,7 +168,7 @@ final class Inline {
         || e.text().equals("#")) {
       return;
     }
-    Inline inner = new Inline();
+    Inline inner = new Inline(markdown);
     inner.depth = depth;
     e.childNodes().forEach(inner::node);
     String text = inner.out.toString().replaceAll("\\s+", " ").strip();

@@ -21,8 +21,6 @@ final class TableGrid {
   /** A longer text is not repeated. */
   private static final int LONGEST_REPEATED = 300;
 
-  private static final Pattern LONE_FENCE = Pattern.compile("(?m)^`{3,}[^\n`]*$");
-  private static final Pattern SHORT_CODE = Pattern.compile("`\n([^`\n]*)\n`");
   private static final Pattern ANCHORS = Pattern.compile("<a id=\"[^\"]{0,300}\"></a>\n*");
   private static final Pattern LINE_ENDS = Pattern.compile("\n[ \n]*");
 
@@ -167,12 +165,29 @@ final class TableGrid {
   }
 
   private static String text(Element cell, Function<Element, String> writer) {
-    String text = writer.apply(cell);
-    text = ANCHORS.matcher(text).replaceAll("");
-    text = LONE_FENCE.matcher(text).replaceAll("`");
-    text = SHORT_CODE.matcher(text).replaceAll("`$1`");
-    text = LINE_ENDS.matcher(text.strip()).replaceAll("<br>");
+    String text = ANCHORS.matcher(writer.apply(cell)).replaceAll("");
+    text = LINE_ENDS.matcher(withInlineCode(text).strip()).replaceAll("<br>");
     return withEscapedPipes(text);
+  }
+
+  /** Code of several lines as one piece of inline code for each: a row has one line. */
+  private static String withInlineCode(String text) {
+    if (!text.contains("```")) {
+      return text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    String fence = "";
+    for (String line : text.split("\n", -1)) {
+      String bare = line.strip();
+      if (fence.isEmpty() && bare.startsWith("```")) {
+        fence = bare.substring(0, Inline.longestRun(bare));
+      } else if (!fence.isEmpty() && bare.equals(fence)) {
+        fence = "";
+      } else {
+        out.append(fence.isEmpty() ? line : Inline.code(bare)).append('\n');
+      }
+    }
+    return out.toString();
   }
 
   private static String withEscapedPipes(String text) {

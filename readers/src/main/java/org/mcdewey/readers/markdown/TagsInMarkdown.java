@@ -62,6 +62,7 @@ final class TagsInMarkdown {
     int[] ends = blockEnds(lines);
     List<Line> out = new ArrayList<>();
     boolean inList = false;
+    boolean inTable = false;
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       String text = line.text();
@@ -84,12 +85,14 @@ final class TagsInMarkdown {
       if (line.mayBeMarkup() && text.startsWith("export") && IMPORT.matcher(text).matches()) {
         continue;
       }
+      inTable =
+          !text.isBlank() && (inTable || text.indexOf('|') >= 0 && isUnderTableHead(lines, i + 1));
       inList = text.isBlank() ? inList : isListItem(text) || inList && text.startsWith(" ");
       if (text.indexOf('<') < 0) {
         out.add(line);
         continue;
       }
-      String clean = withoutTags(text);
+      String clean = withoutTags(text, inTable);
       if (!inList && text.stripLeading().startsWith("<")) {
         // It was a tag that stood there, not code.
         clean = clean.stripLeading();
@@ -104,6 +107,17 @@ final class TagsInMarkdown {
       }
     }
     return out;
+  }
+
+  /** Whether the line is what stands between the head of a table and its rows. */
+  private static boolean isUnderTableHead(List<Line> lines, int at) {
+    if (at >= lines.size() || !lines.get(at).mayBeMarkup()) {
+      return false;
+    }
+    String text = lines.get(at).text();
+    return text.indexOf('-') >= 0
+        && text.indexOf('|') >= 0
+        && text.chars().allMatch(c -> "|:- \t".indexOf(c) >= 0);
   }
 
   private static boolean isListItem(String text) {
@@ -134,7 +148,8 @@ final class TagsInMarkdown {
     }
     out.add(Line.of(""));
     CodeLines code = new CodeLines();
-    String markdown = HtmlToMarkdown.of(Jsoup.parseBodyFragment(html.toString()).body());
+    String markdown =
+        HtmlToMarkdown.ofHtmlInMarkdown(Jsoup.parseBodyFragment(html.toString()).body());
     for (String each : markdown.split("\n", -1)) {
       out.add(new Line(each, code.contains(each)));
     }
@@ -206,9 +221,8 @@ final class TagsInMarkdown {
     return -1;
   }
 
-  private static String withoutTags(String line) {
+  private static String withoutTags(String line, boolean table) {
     CodeSpans code = CodeSpans.of(line);
-    boolean table = line.stripLeading().startsWith("|");
     StringBuilder out = new StringBuilder(line.length());
     Deque<String> links = new ArrayDeque<>();
     boolean inHtmlCode = false;

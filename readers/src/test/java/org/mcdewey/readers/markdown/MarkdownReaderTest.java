@@ -158,6 +158,21 @@ class MarkdownReaderTest {
   }
 
   @Test
+  void markdownInHtmlTablesStaysMarkdown() {
+    assertThat(
+            plain(
+                "<table><tr><th>A</th><th>B</th></tr><tr><td>`a` [b](c) &lt;d></td><td>\n\n"
+                    + "```ini\nx = 1\n\ny | 2\n```\n\n</td></tr></table>"))
+        .isEqualTo("| A | B |\n| --- | --- |\n| `a` [b](c) \\<d> | `x = 1`<br>`y \\| 2` |");
+  }
+
+  @Test
+  void linesInTheRowsOfATableStayInTheirRow() {
+    assertThat(plain("A | B\n:--- | :---\na<br/>b | <b>c</b>\n\nd<br>e"))
+        .isEqualTo("A | B\n:--- | :---\na<br>b | **c**\n\nd\ne");
+  }
+
+  @Test
   void htmlAroundMarkdownGoes() {
     assertThat(plain("<dl>\n  <dt>\n### <code>-n</code> {#n}\n  </dt>\n  <dd>Text</dd>\n</dl>"))
         .isEqualTo("<a id=\"n\"></a>\n\n### `-n`\nText");
