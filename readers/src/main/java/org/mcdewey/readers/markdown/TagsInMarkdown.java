@@ -63,10 +63,12 @@ final class TagsInMarkdown {
     List<Line> out = new ArrayList<>();
     boolean inList = false;
     boolean inTable = false;
+    boolean inHtml = false;
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       String text = line.text();
       if (line.code()) {
+        inHtml = false;
         out.add(line);
         continue;
       }
@@ -88,13 +90,11 @@ final class TagsInMarkdown {
       inTable =
           !text.isBlank() && (inTable || text.indexOf('|') >= 0 && isUnderTableHead(lines, i + 1));
       inList = text.isBlank() ? inList : isListItem(text) || inList && text.startsWith(" ");
-      if (text.indexOf('<') < 0) {
-        out.add(line);
-        continue;
-      }
-      String clean = withoutTags(text, inTable);
-      if (!inList && text.stripLeading().startsWith("<")) {
-        // It was a tag that stood there, not code.
+      String clean = text.indexOf('<') < 0 ? text : withoutTags(text, inTable);
+      boolean tagFirst = !clean.equals(text) && text.stripLeading().startsWith("<");
+      // Below a tag, up to a blank line, an indent is of the HTML and makes no code.
+      inHtml = !text.isBlank() && !inList && (inHtml || tagFirst);
+      if (inHtml) {
         clean = clean.stripLeading();
       }
       if (isParagraphTag(text) && !out.isEmpty() && !out.getLast().isBlank()) {

@@ -178,6 +178,8 @@ class MarkdownReaderTest {
         .isEqualTo("<a id=\"n\"></a>\n\n### `-n`\nText");
     assertThat(plain("<div class=x>\n    <p>One</p>\n    <p>Two <b>b</b><br/>c</p>\n</div>"))
         .isEqualTo("One\n\nTwo **b**\nc");
+    assertThat(plain("<section>\n  <div>\n      text\n  </div>\n</section>\n\n    code"))
+        .isEqualTo("text\n\n```\ncode\n```");
     assertThat(plain("<a href=\"x\">go</a> <img src=y alt=\"A map\"> <style>\n.a {}\n</style>"))
         .startsWith("[go](x) A map");
   }
