@@ -39,6 +39,7 @@ final class Chunker {
   private Page page = new Page(1, null, Page.Role.TEXT, "");
   private final List<Piece> current = new ArrayList<>();
   private int tokens;
+  private boolean hasText;
   private @Nullable String anchor;
 
   private Chunker(String title) {
@@ -75,7 +76,7 @@ final class Chunker {
         pieces.addAll(Piece.of(block, headings.path()));
       }
       int size = pieces.stream().mapToInt(Piece::tokens).sum();
-      if (!hasText() || tokens + size <= TARGET) {
+      if (!hasText || tokens + size <= TARGET) {
         add(pieces);
       } else {
         close();
@@ -94,17 +95,19 @@ final class Chunker {
       boolean full = tokens + piece.tokens() > LIMIT;
       // What is left of the section stays together where it fits.
       boolean enough = tokens >= TARGET && tokens + left > LIMIT;
-      if (hasText() && (full || enough)) {
+      if (hasText && (full || enough)) {
         close();
       }
+      if (full && !hasText) {
+        // More headings without a word below them than a chunk can hold; the paths have the last.
+        current.clear();
+        tokens = 0;
+      }
       current.add(piece);
+      hasText |= piece.kind() != Kind.HEADING;
       tokens += piece.tokens();
       left -= piece.tokens();
     }
-  }
-
-  private boolean hasText() {
-    return current.stream().anyMatch(p -> p.kind() != Kind.HEADING);
   }
 
   /** Ends the chunk; headings without anything below them wait for what comes, or end the page. */
@@ -114,7 +117,7 @@ final class Chunker {
     }
     // A heading that came last heads what follows.
     List<Piece> waiting = new ArrayList<>();
-    if (hasText()) {
+    if (hasText) {
       while (current.getLast().kind() == Kind.HEADING) {
         waiting.addFirst(current.removeLast());
       }
@@ -124,6 +127,7 @@ final class Chunker {
     }
     current.clear();
     current.addAll(waiting);
+    hasText = false;
     tokens = current.stream().mapToInt(Piece::tokens).sum();
   }
 

@@ -110,7 +110,7 @@ final class DocumentYaml {
 
   /**
    * @param where named in the message when it cannot be read
-   * @throws LibraryException STORAGE
+   * @throws LibraryException UNREADABLE where it is damaged; STORAGE where a newer program wrote it
    */
   static Document read(String text, String where) {
     int end = text.indexOf(BETWEEN);
@@ -179,7 +179,7 @@ final class DocumentYaml {
   private static LibraryException unreadable(String where, RuntimeException e) {
     String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     return new LibraryException(
-        LibraryException.Kind.STORAGE,
+        LibraryException.Kind.UNREADABLE,
         where
             + " cannot be read ("
             + why

@@ -3,6 +3,7 @@ package org.mcdewey.library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * The file {@code library/format}: which format the folder has, so that an older program keeps off.
@@ -38,7 +39,9 @@ final class LibraryFormat {
   static void write(Path root) throws IOException {
     Path file = root.resolve("format");
     if (!Files.exists(file)) {
-      Files.writeString(file, FORMAT + "\n");
+      Path beside = root.resolve(".format.new");
+      Files.writeString(beside, FORMAT + "\n");
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 }

@@ -51,6 +51,7 @@ final class Shelf {
     steps.before("sync");
     syncAll(fresh());
     mark(id);
+    steps.before("folder");
     Files.createDirectories(versionOf(id));
     steps.before("move old");
     if (Files.exists(target)) {
@@ -59,12 +60,29 @@ final class Shelf {
     steps.before("move new");
     move(fresh(), target);
     sync(versionOf(id));
-    steps.before("clean");
-    deleteAll(staging);
+    clean();
   }
 
-  /** Gives up what was staged. */
-  void discard() {
+  /** What cannot be deleted now is deleted by the next writer; the document is in its place. */
+  private void clean() throws IOException {
+    steps.before("clean");
+    discard();
+  }
+
+  /** Puts the old edition back where it was moved away already, and gives up what was staged. */
+  void undo(DocumentId id) {
+    try {
+      if (Files.exists(old()) && !Files.exists(id.below(root))) {
+        move(old(), id.below(root));
+      }
+      deleteAll(staging);
+    } catch (IOException e) {
+      // Left for recover(); what made the writing fail is the error to tell.
+      return;
+    }
+  }
+
+  private void discard() {
     try {
       deleteAll(staging);
     } catch (IOException e) {
@@ -95,6 +113,7 @@ final class Shelf {
         // The old one is away already, or there was none: the new one is complete.
         Path from = Files.exists(fresh()) ? fresh() : old();
         if (Files.exists(from)) {
+          Files.createDirectories(versionOf(about.get()));
           move(from, target);
           sync(versionOf(about.get()));
         }
@@ -128,16 +147,16 @@ final class Shelf {
       return Optional.of(DocumentId.parse(Files.readString(mark()).strip()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (LibraryException e) {
-      // Half written: nothing was moved yet.
-      return Optional.empty();
     }
   }
 
   private void mark(DocumentId id) throws IOException {
     steps.before("mark");
-    Files.writeString(mark(), id.toString());
-    sync(mark());
+    // Renamed into place, so that a name cut short by a kill is never believed.
+    Path beside = staging.resolve("target.new");
+    Files.writeString(beside, id.toString());
+    sync(beside);
+    move(beside, mark());
     sync(staging);
   }
 

@@ -38,7 +38,7 @@ final class ShelfWriter implements Library.Writer {
   public synchronized Shelved shelve(NewDocument document) {
     check(document);
     try {
-      Optional<Document> before = library.document(document.id());
+      Optional<Document> before = readable(document.id());
       Map<String, String> hashes = new HashMap<>();
       for (NewDocument.NewFile file : document.files()) {
         hashes.put(file.file(), Fingerprint.ofFile(file.original()));
@@ -47,7 +47,8 @@ final class ShelfWriter implements Library.Writer {
       if (before.isPresent() && before.get().sha256().equals(sha256)) {
         return new Shelved(before.get(), Shelved.Change.UNCHANGED);
       }
-      Map<String, ChunkNumbers> numbers = library.chunkNumbers(document.id());
+      Map<String, ChunkNumbers> numbers =
+          before.isPresent() ? library.chunkNumbers(document.id()) : Map.of();
       Path staged = shelf.stage();
       try {
         Document shelved = write(document, hashes, sha256, numbers, staged);
@@ -55,11 +56,10 @@ final class ShelfWriter implements Library.Writer {
         return new Shelved(
             shelved, before.isPresent() ? Shelved.Change.REPLACED : Shelved.Change.ADDED);
       } catch (IOException | RuntimeException e) {
-        shelf.recover();
+        shelf.undo(document.id());
         throw e;
       }
     } catch (IOException | UncheckedIOException e) {
-      shelf.discard();
       throw Library.storage("The document " + document.id() + " cannot be written", e);
     }
   }
@@ -114,7 +114,7 @@ final class ShelfWriter implements Library.Writer {
     try {
       for (String version : names(root.resolve(product))) {
         for (String name : names(root.resolve(product).resolve(version))) {
-          Optional<Document> found = library.document(new DocumentId(product, version, name));
+          Optional<Document> found = readable(new DocumentId(product, version, name));
           if (found.isPresent()) {
             return found.map(Document::vendor);
           }
@@ -123,6 +123,18 @@ final class ShelfWriter implements Library.Writer {
       return Optional.empty();
     } catch (IOException e) {
       throw Library.storage("The product " + product + " cannot be read", e);
+    }
+  }
+
+  /** A document whose description is damaged counts as none: adding it again mends it. */
+  private Optional<Document> readable(DocumentId id) {
+    try {
+      return library.document(id);
+    } catch (LibraryException e) {
+      if (e.kind() == LibraryException.Kind.UNREADABLE) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -228,7 +240,7 @@ final class ShelfWriter implements Library.Writer {
 
   @Override
   public synchronized boolean remove(DocumentId id) {
-    if (library.document(id).isEmpty()) {
+    if (!Files.exists(id.below(root))) {
       return false;
     }
     try {

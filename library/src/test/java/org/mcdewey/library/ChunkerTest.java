@@ -134,6 +134,13 @@ class ChunkerTest {
   }
 
   @Test
+  void pageOfNothingButHeadingsIsLookedAtInLinearTime() {
+    assertThat(chunks("# A\n".repeat(300_000) + "\ntext"))
+        .singleElement()
+        .satisfies(d -> assertThat(d.text().length()).isLessThan(20_000));
+  }
+
+  @Test
   void emptyPagesGiveNothing() {
     assertThat(chunks("", "   \n", "# Only a heading")).isEmpty();
   }

@@ -204,4 +204,17 @@ class LibraryTest {
             new OutlineEntry("guide", 1, "One", 1, null),
             new OutlineEntry("guide", 2, "Sub", 1, "here"));
   }
+
+  @Test
+  void damagedDocumentIsMendedByAddingItAgainOrRemoved() throws IOException {
+    shelve("finesse/v12.5/guide", "Text.");
+    Files.writeString(home.resolve("library/finesse/v12.5/guide/document.yaml"), "format: [");
+
+    assertThat(shelve("finesse/v12.5/guide", "Text.").document().chunks()).isEqualTo(1);
+
+    Files.writeString(home.resolve("library/finesse/v12.5/guide/document.yaml"), "format: [");
+    try (Library.Writer writer = library.write("test")) {
+      assertThat(writer.remove(GUIDE)).isTrue();
+    }
+  }
 }

@@ -212,6 +212,12 @@ class MarkdownReaderTest {
   }
 
   @Test
+  void templateTagsGoAndTheirTextStays() {
+    assertThat(plain("{% if a %}\nKept [link]({{site.url}}/x) text.\n{% endif %}"))
+        .isEqualTo("Kept [link](/x) text.");
+  }
+
+  @Test
   void takingATagOutOpensNoCode() {
     assertThat(plain("<b>```\ntext")).isEqualTo("\\```\ntext");
   }
