@@ -60,7 +60,7 @@ public final class HtmlReader implements Reader {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
