@@ -53,9 +53,8 @@ public record ShelfMark(FoundFile found, DocumentId document, String file) {
       try {
         DocumentId id = new DocumentId(product, version, document);
         String file = String.join("/", levels);
-        if (!taken.add(key(id, file))) {
-          file = file + "-" + ending(base);
-          taken.add(key(id, file));
+        for (int n = 1; !taken.add(key(id, file)); n++) {
+          file = String.join("/", levels) + "-" + ending(base) + (n == 1 ? "" : "-" + n);
         }
         marks.add(new ShelfMark(found, id, new ChunkId(id, file, 0).file()));
       } catch (LibraryException e) {

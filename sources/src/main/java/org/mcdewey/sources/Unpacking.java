@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +16,12 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.ArchiveEntry;
-import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.mcdewey.library.LibraryException;
 
 /**
@@ -62,6 +63,16 @@ final class Unpacking {
           List.copyOf(unpacking.files.values()),
           unpacking.passedOver,
           folder);
+    } catch (UnsupportedZipFeatureException e) {
+      Place.delete(folder);
+      throw new LibraryException(
+          LibraryException.Kind.UNREADABLE,
+          "The archive "
+              + archive
+              + " is packed in a way that cannot be read ("
+              + e.getMessage()
+              + "); pack it again as a plain zip or tar.gz.",
+          e);
     } catch (ZipException | EOFException | IllegalArgumentException e) {
       Place.delete(folder);
       throw damaged(archive, e);
@@ -92,45 +103,77 @@ final class Unpacking {
   }
 
   private void all(ArchiveFormat format) throws IOException {
-    try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
-        ArchiveInputStream<? extends ArchiveEntry> in =
-            switch (format) {
-              case ZIP -> new ZipArchiveInputStream(file);
-              case TAR -> new TarArchiveInputStream(file);
-              case TAR_GZ ->
-                  new TarArchiveInputStream(new BufferedInputStream(new GZIPInputStream(file)));
-            }) {
-      for (ArchiveEntry entry; (entry = in.getNextEntry()) != null; ) {
-        if (++entries > limits.entries()) {
-          throw explodes("has more than " + limits.entries() + " entries");
+    if (format == ArchiveFormat.ZIP) {
+      zip();
+      return;
+    }
+    InputStream file = new BufferedInputStream(Files.newInputStream(archive));
+    try (file;
+        TarArchiveInputStream in =
+            new TarArchiveInputStream(
+                format == ArchiveFormat.TAR_GZ
+                    ? new BufferedInputStream(new GZIPInputStream(file))
+                    : file)) {
+      for (TarArchiveEntry entry; (entry = in.getNextEntry()) != null; ) {
+        String name = wanted(entry, isSpecial(entry));
+        if (name != null) {
+          write(name, in);
         }
-        one(entry, in);
       }
     }
   }
 
-  private void one(ArchiveEntry entry, ArchiveInputStream<? extends ArchiveEntry> in)
-      throws IOException {
+  /** Asked one by one: the entry of a link says of itself that it is a file. */
+  private static boolean isSpecial(TarArchiveEntry entry) {
+    return entry.isSymbolicLink()
+        || entry.isLink()
+        || entry.isFIFO()
+        || entry.isCharacterDevice()
+        || entry.isBlockDevice();
+  }
+
+  /** Through the directory at the zip's end: only there it is written which entries are links. */
+  private void zip() throws IOException {
+    try (ZipFile zip = ZipFile.builder().setPath(archive).get()) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
+        String name = wanted(entry, entry.isUnixSymlink());
+        if (name == null) {
+          continue;
+        }
+        if (entry.getGeneralPurposeBit().usesEncryption()) {
+          throw new LibraryException(
+              LibraryException.Kind.UNREADABLE,
+              "The archive "
+                  + archive
+                  + " is encrypted; unpack it with its password and add the folder.");
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+          write(name, in);
+        }
+      }
+    }
+  }
+
+  /** The name of an entry that is to be unpacked, else null. */
+  private @Nullable String wanted(ArchiveEntry entry, boolean special) {
+    if (++entries > limits.entries()) {
+      throw explodes("has more than " + limits.entries() + " entries");
+    }
     String name = normal(entry.getName());
     if (name.isEmpty() || entry.isDirectory()) {
-      return;
+      return null;
     }
-    if (isHidden(name)) {
-      passedOver.add(new PassedOver(name, "is hidden"));
-    } else if (isSpecial(entry)) {
-      passedOver.add(new PassedOver(name, "is a link or device"));
-    } else if (entry instanceof ZipArchiveEntry zip
-        && zip.getGeneralPurposeBit().usesEncryption()) {
-      throw new LibraryException(
-          LibraryException.Kind.UNREADABLE,
-          "The archive "
-              + archive
-              + " is encrypted; unpack it with its password and add the folder.");
-    } else if (files.containsKey(name)) {
-      passedOver.add(new PassedOver(name, "is in the archive twice"));
-    } else {
-      write(name, in);
+    String reason =
+        isHidden(name)
+            ? "is hidden"
+            : special
+                ? "is a link or device"
+                : files.containsKey(name) ? "is in the archive twice" : "";
+    if (reason.isEmpty()) {
+      return name;
     }
+    passedOver.add(new PassedOver(name, reason));
+    return null;
   }
 
   /** The entry's path without {@code ./}; an archive with a path that leads out is refused. */
@@ -158,16 +201,6 @@ final class Unpacking {
     return name.startsWith(".") || name.contains("/.");
   }
 
-  private static boolean isSpecial(ArchiveEntry entry) {
-    return entry instanceof TarArchiveEntry tar
-            && (tar.isLink()
-                || tar.isSymbolicLink()
-                || tar.isFIFO()
-                || tar.isCharacterDevice()
-                || tar.isBlockDevice())
-        || entry instanceof ZipArchiveEntry zip && zip.isUnixSymlink();
-  }
-
   private void write(String name, InputStream in) throws IOException {
     // Numbered, so that no name of the archive ever becomes a path on this machine.
     Path target = folder.resolve(files.size() + ending(name));
@@ -188,15 +221,6 @@ final class Unpacking {
         }
         out.write(buffer, 0, n);
       }
-    } catch (UnsupportedZipFeatureException e) {
-      throw new LibraryException(
-          LibraryException.Kind.UNREADABLE,
-          "The archive "
-              + archive
-              + " is packed in a way that cannot be read ("
-              + e.getMessage()
-              + "); pack it again as a plain zip or tar.gz.",
-          e);
     }
     files.put(name, new FoundFile(name, target, size));
   }

@@ -11,69 +11,118 @@ import org.junit.jupiter.api.Test;
 import org.mcdewey.library.LibraryException;
 
 class ShelfMarkTest {
+  private static final Path HERE = Path.of("/shelf");
+
   private static Place place(Place.Kind kind, String path, String... names) {
-    List<FoundFile> files = Stream.of(names).map(n -> new FoundFile(n, Path.of(n), 1)).toList();
-    return new Place(Path.of(path), kind, files, List.of(), null);
+    List<FoundFile> files =
+        Stream.of(names).map(n -> new FoundFile(n, HERE.resolve("x"), 1)).toList();
+    return new Place(HERE.resolve(path), kind, files, List.of(), null);
   }
 
-  private static ShelfMark.Said said(
-      @Nullable String product, @Nullable String version, @Nullable String document) {
-    return new ShelfMark.Said(product, version, document);
-  }
-
-  private static List<String> marks(Place place, ShelfMark.Said said) {
-    return ShelfMark.of(place, said, "Cisco").marks().stream()
-        .map(m -> m.document() + " " + m.file())
+  private static List<String> marks(
+      Place place, @Nullable String product, @Nullable String version, @Nullable String document) {
+    return ShelfMark.of(place, new ShelfMark.Said(product, version, document), "V").marks().stream()
+        .map(m -> m.document() + " | " + m.file())
         .toList();
   }
 
   @Test
-  void whatIsNotSaidIsTakenFromThePath() {
-    Place folder =
+  void withoutOptionsThePathSaysEverything() {
+    assertThat(marks(place(Place.Kind.FOLDER, "f", "p/1.0/guide/part/a.md"), null, null, null))
+        .containsExactly("p/1.0/guide | part/a");
+  }
+
+  @Test
+  void givenOptionsConsumeNoLevels() {
+    Place place = place(Place.Kind.FOLDER, "f", "a/b/c/d.md");
+    assertThat(marks(place, "p", "1", "doc")).containsExactly("p/1/doc | a/b/c/d");
+    assertThat(marks(place, "p", "1", null)).containsExactly("p/1/a | b/c/d");
+    assertThat(marks(place, "p", null, null)).containsExactly("p/a/b | c/d");
+    assertThat(marks(place, null, "1", null)).containsExactly("a/1/b | c/d");
+    assertThat(marks(place, null, null, "doc")).containsExactly("a/b/doc | c/d");
+    assertThat(marks(place, "p", null, "doc")).containsExactly("p/a/doc | b/c/d");
+  }
+
+  @Test
+  void aMissingDocumentIsCalledAfterTheFile() {
+    assertThat(marks(place(Place.Kind.FOLDER, "f", "a.md", "b.guide.pdf"), "p", "1", null))
+        .containsExactly("p/1/a | a", "p/1/b.guide | b.guide");
+    assertThat(marks(place(Place.Kind.FILE, "a.pdf", "a.pdf"), "p", "1", null))
+        .containsExactly("p/1/a | a");
+  }
+
+  @Test
+  void aMissingDocumentInAnArchiveIsCalledAfterTheArchive() {
+    assertThat(
+            marks(place(Place.Kind.ARCHIVE, "guides-1.tar.gz", "a.md", "c/b.md"), "p", "1", null))
+        .containsExactly("p/1/guides-1 | a", "p/1/c | b");
+  }
+
+  @Test
+  void whatIsStillUnknownIsAskedForWithTheCommand() {
+    Place place = place(Place.Kind.FILE, "a.pdf", "a.pdf");
+    assertThatThrownBy(() -> marks(place, null, null, null))
+        .isInstanceOfSatisfying(
+            LibraryException.class,
+            e -> assertThat(e.kind()).isEqualTo(LibraryException.Kind.INVALID))
+        .hasMessage(
+            "The product and version of /shelf/a.pdf cannot be told from its path; say them, for"
+                + " example: mcdewey add /shelf/a.pdf --vendor \"V\" --product PRODUCT --version"
+                + " VERSION");
+    assertThatThrownBy(() -> marks(place, "p", null, null))
+        .hasMessageStartingWith("The version of /shelf/a.pdf cannot")
+        .hasMessageEndingWith("--product p --version VERSION");
+    assertThatThrownBy(() -> marks(place, null, "1", null))
+        .hasMessageStartingWith("The product of /shelf/a.pdf cannot")
+        .hasMessageEndingWith("--product PRODUCT --version 1");
+    assertThatThrownBy(() -> marks(place(Place.Kind.FOLDER, "f", "p/a.md"), null, null, null))
+        .hasMessageStartingWith("The version of /shelf/f cannot");
+  }
+
+  @Test
+  void namesThatCannotBePartOfAnIdArePassedOverWithTheReason() {
+    Place place =
         place(
-            Place.Kind.FOLDER, "/guides", "finesse/v12.5/dev/a/b.html", "finesse/v12.5/admin.pdf");
-    assertThat(marks(folder, said(null, null, null)))
-        .containsExactly("finesse/v12.5/admin admin", "finesse/v12.5/dev a/b");
-  }
-
-  @Test
-  void whatIsSaidTakesNoLevel() {
-    Place archive =
-        place(Place.Kind.ARCHIVE, "/opensearch-2.11.tar.gz", "README.md", "_im/ism/index.md");
-    assertThat(marks(archive, said("opensearch", "2.11", null)))
-        .containsExactly("opensearch/2.11/opensearch-2.11 README", "opensearch/2.11/_im ism/index");
-    assertThat(marks(archive, said("opensearch", "2.11", "docs")))
-        .containsExactly("opensearch/2.11/docs README", "opensearch/2.11/docs _im/ism/index");
-  }
-
-  @Test
-  void singleFileIsADocumentOfItsName() {
-    Place file = place(Place.Kind.FILE, "/octave.pdf", "octave.pdf");
-    assertThat(marks(file, said("octave", "7.3", null)))
-        .containsExactly("octave/7.3/octave octave");
-  }
-
-  @Test
-  void unknownVersionShowsTheCommandToGive() {
-    Place file = place(Place.Kind.FILE, "/octave.pdf", "octave.pdf");
-    assertThatThrownBy(() -> ShelfMark.of(file, said("octave", null, null), "GNU"))
-        .isInstanceOf(LibraryException.class)
-        .hasMessageContaining(
-            "mcdewey add /octave.pdf --vendor \"GNU\" --product octave --version VERSION");
-  }
-
-  @Test
-  void twoFilesOfOneNameAreBothKept() {
-    Place folder = place(Place.Kind.FOLDER, "/g", "p/1/d/quickstart.html", "p/1/d/quickstart.md");
-    assertThat(marks(folder, said(null, null, null)))
-        .containsExactly("p/1/d quickstart", "p/1/d quickstart-md");
-  }
-
-  @Test
-  void nameThatCannotBePartOfAnIdIsPassedOver() {
-    Place folder = place(Place.Kind.FOLDER, "/g", "p/1/d/a::b.md", "p/1/d/good.md");
-    ShelfMark.Marks marks = ShelfMark.of(folder, said(null, null, null), "V");
+            Place.Kind.FOLDER,
+            "f",
+            "a::b.md",
+            "d/../e.md",
+            "good.md",
+            "\uD83D\uDE00.md",
+            "x/::/y.md");
+    ShelfMark.Marks marks = ShelfMark.of(place, new ShelfMark.Said("p", "1", "doc"), "V");
     assertThat(marks.marks()).extracting(ShelfMark::file).containsExactly("good");
-    assertThat(marks.passedOver()).extracting(PassedOver::name).containsExactly("p/1/d/a::b.md");
+    assertThat(marks.passedOver())
+        .extracting(PassedOver::name)
+        .containsExactly("a::b.md", "d/../e.md", "x/::/y.md", "\uD83D\uDE00.md");
+    assertThat(marks.passedOver())
+        .allSatisfy(
+            p ->
+                assertThat(p.reason())
+                    .startsWith("cannot be shelved: The file name \"")
+                    .endsWith("choose another."));
+    assertThat(marks.passedOver().getLast().reason())
+        .contains("has the character '\uD83D\uDE00', which cannot be part of an id");
+  }
+
+  @Test
+  void filesThatDifferInTheirEndingOnlyKeepApart() {
+    assertThat(
+            marks(
+                place(
+                    Place.Kind.FOLDER,
+                    "f",
+                    "quickstart.html",
+                    "quickstart.md",
+                    "QuickStart.PDF",
+                    "quickstart-md.txt"),
+                "p",
+                "1",
+                "doc"))
+        .containsExactly(
+            "p/1/doc | QuickStart",
+            "p/1/doc | quickstart-md",
+            "p/1/doc | quickstart-html",
+            "p/1/doc | quickstart-md-2");
   }
 }

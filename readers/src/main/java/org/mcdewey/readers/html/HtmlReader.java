@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -19,13 +18,10 @@ import org.mcdewey.readers.UnreadableException;
 
 /** An HTML file is one page: its main content, without what surrounds it on the site. */
 public final class HtmlReader implements Reader {
+  /** Comments may stand before it; possessive, so that many of them are gone through once. */
   private static final Pattern HTML_START =
       Pattern.compile(
-          "(?is)^\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body|title|meta|div|h1|p|table|section|article|main|a\\s)\\b.*");
-  private static final Pattern FRONT_MATTER =
-      Pattern.compile("(?s)^\\s*---\\s*\\n(.*?)\\n---\\s*(?:\\n|$)");
-  private static final Pattern TITLE_LINE =
-      Pattern.compile("(?m)^title:\\s*[\"']?(.*?)[\"']?\\s*$");
+          "(?is)\\s*+(?:<\\?xml[^>]*+>\\s*+)?+(?:<!--(?:(?!-->).)*+-->\\s*+)*+<(?:!doctype\\s+html|html|head|body|title|meta|div|h1|p|table|section|article|main|a\\s)\\b.*+");
 
   /** Where the tools people publish with put what is to be read, the surest first. */
   private static final List<String> MAIN =
@@ -44,11 +40,16 @@ public final class HtmlReader implements Reader {
           "div#page-content",
           "body");
 
+  private static final int LONGEST_TITLE = 150;
+
+  /** The signs beside headings that are links to them. */
+  private static final String MARKS = ".headerlink, .hash-link, .anchorjs-link";
+
   private static final String AROUND =
       "script, style, noscript, template, iframe, nav, header.site-header, footer, aside.sidebar,"
           + " [role=navigation], [role=search], [aria-hidden=true], [hidden], .navheader,"
           + " .navfooter, .breadcrumb, .breadcrumbs, .sphinxsidebar, .related, .toc, #toc,"
-          + " .headerlink, .hash-link, .theme-edit-this-page, .pagination-nav, .table-of-contents,"
+          + " .theme-edit-this-page, .pagination-nav, .table-of-contents,"
           + " .navbar, #navigation, .footer, #footer, .skip-link, .sidebar, .theme-doc-footer,"
           + " #pageheader, .contents-list";
 
@@ -59,7 +60,7 @@ public final class HtmlReader implements Reader {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -75,8 +76,7 @@ public final class HtmlReader implements Reader {
     String start = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "");
     String name = fileName.toLowerCase(Locale.ROOT);
     boolean called = name.endsWith(".html") || name.endsWith(".htm") || name.endsWith(".xhtml");
-    Matcher front = FRONT_MATTER.matcher(start);
-    if (front.find()) {
+    if (start.stripLeading().startsWith("---")) {
       return called;
     }
     boolean markdown = name.endsWith(".md") || name.endsWith(".mdx") || name.endsWith(".markdown");
@@ -94,14 +94,16 @@ public final class HtmlReader implements Reader {
   @Override
   public Reading read(SourceFile file) throws UnreadableException {
     byte[] bytes = TextFile.bytes(file);
-    String front = "";
+    String told = "";
     Document document;
     try {
       String text = new String(bytes, StandardCharsets.UTF_8);
-      Matcher matter = FRONT_MATTER.matcher(text);
-      if (matter.find()) {
-        front = matter.group(1);
-        document = Jsoup.parse(Liquid.removed(text.substring(matter.end())));
+      FrontMatter front = FrontMatter.of(text.replace("\r\n", "\n"));
+      if (front.present()) {
+        told = front.title();
+        document = Jsoup.parse(Liquid.removed(front.body()));
+      } else if (isTemplate(text)) {
+        document = Jsoup.parse(Liquid.removed(text));
       } else {
         document = Jsoup.parse(new ByteArrayInputStream(bytes), null, "");
       }
@@ -109,7 +111,8 @@ public final class HtmlReader implements Reader {
       throw new UnreadableException(
           file.name() + " is not HTML that can be read (" + e.getMessage() + ").", e);
     }
-    String title = title(document, front, file);
+    document.select(MARKS).remove();
+    String title = title(document, told, file);
     boolean index = isIndex(document, file);
     document.select(AROUND).remove();
     String markdown = HtmlToMarkdown.of(main(document));
@@ -121,22 +124,28 @@ public final class HtmlReader implements Reader {
         title, List.of(new Page(1, null, index ? Page.Role.LISTING : Page.Role.TEXT, markdown)));
   }
 
-  private static String title(Document document, String front, SourceFile file) {
-    Matcher told = TITLE_LINE.matcher(front);
-    if (told.find() && !told.group(1).isBlank()) {
-      return told.group(1).strip();
+  /** A part of a Jekyll site: no page of its own, with tags in it. */
+  private static boolean isTemplate(String text) {
+    return text.contains("{%") && !text.toLowerCase(Locale.ROOT).contains("<html");
+  }
+
+  private static String title(Document document, String told, SourceFile file) {
+    if (!told.isBlank()) {
+      return told;
     }
     Element h1 = document.selectFirst("h1");
     String heading = h1 == null ? "" : withoutMark(h1.text());
-    String title = withoutMark(document.title());
-    if (!heading.isBlank() && heading.length() <= 150) {
+    if (!heading.isBlank() && heading.length() <= LONGEST_TITLE) {
       return heading;
     }
-    return title.isBlank() ? TextFile.titleOf(file.name()) : title;
+    String title = withoutMark(document.title());
+    return title.isBlank()
+        ? TextFile.titleOf(file.name())
+        : title.substring(0, Math.min(title.length(), LONGEST_TITLE));
   }
 
   private static String withoutMark(String text) {
-    return text.replaceAll("\\s*[¶#]\\s*$", "").strip();
+    return text.replace("\u00B6", "").strip();
   }
 
   /** A page of links to other pages, such as a generated index. */

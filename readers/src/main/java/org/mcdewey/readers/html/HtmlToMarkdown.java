@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HTML as Markdown: headings, lists, tables, code with its language, admonitions, definition
@@ -17,6 +18,9 @@ import org.jsoup.nodes.TextNode;
 public final class HtmlToMarkdown {
   /** Deeper than any document people wrote; what is below is taken as text. */
   private static final int DEEPEST = 150;
+
+  /** Lists, quotations and tables in one another; each makes every line below it longer. */
+  private static final int MOST_NESTED = 8;
 
   private static final Set<String> BLOCKS =
       Set.of(
@@ -56,6 +60,7 @@ public final class HtmlToMarkdown {
           "summary",
           "table",
           "ul");
+  private static final Set<String> NESTING = Set.of("ul", "ol", "table", "blockquote");
   private static final Set<String> SILENT =
       Set.of(
           "script",
@@ -77,6 +82,9 @@ public final class HtmlToMarkdown {
   private static final Pattern ADMONITION =
       Pattern.compile(
           "(?i)\\b(note|tip|hint|important|warning|caution|danger|attention|error|info|seealso|deprecated)\\b");
+  private static final Pattern TITLE = Pattern.compile("(?i)\\btitle\\b|heading");
+  private static final Pattern MARKED = Pattern.compile("(?i)admonition|alert|callout|infobox");
+  private static final Pattern ID = Pattern.compile("[^\\s\"<>&]{1,200}");
   private static final Pattern LANGUAGE =
       Pattern.compile(
           "(?:language|lang|highlight|brush|sourceCode)[-:]\\s*([A-Za-z0-9+#_-]+)|sourceCode\\s+([a-z0-9]+)");
@@ -92,15 +100,38 @@ public final class HtmlToMarkdown {
           "source");
 
   private final StringBuilder out = new StringBuilder();
+
+  /** How many lists, quotations and tables this is in: each is a new writer. */
+  private final int nesting;
+
+  /** Whether the text in the HTML is Markdown itself. */
+  private final boolean markdown;
+
   private int depth;
 
-  private HtmlToMarkdown() {}
+  private HtmlToMarkdown(int nesting, boolean markdown) {
+    this.markdown = markdown;
+    this.nesting = nesting;
+  }
 
   /** The Markdown of what is in an element. */
   public static String of(Element element) {
-    HtmlToMarkdown writer = new HtmlToMarkdown();
+    return of(element, 0, false);
+  }
+
+  /** The same of HTML that stands in Markdown, with Markdown in it. */
+  public static String ofHtmlInMarkdown(Element element) {
+    return of(element, 0, true);
+  }
+
+  private static String of(Element element, int nesting, boolean markdown) {
+    HtmlToMarkdown writer = new HtmlToMarkdown(nesting, markdown);
     writer.children(element);
-    return writer.out.toString().replaceAll("\n{3,}", "\n\n").strip();
+    return writer.out.toString().strip();
+  }
+
+  private String inner(Element element) {
+    return of(element, nesting + 1, markdown);
   }
 
   private void children(Element element) {
@@ -132,9 +163,13 @@ public final class HtmlToMarkdown {
             && element.children().stream().anyMatch(c -> BLOCKS.contains(c.normalName()));
   }
 
+  private String inline(List<? extends Node> nodes) {
+    return Inline.of(nodes, markdown);
+  }
+
   private void flush(List<Node> inline) {
     if (!inline.isEmpty()) {
-      paragraph(Inline.of(inline));
+      paragraph(inline(inline));
       inline.clear();
     }
   }
@@ -143,7 +178,7 @@ public final class HtmlToMarkdown {
     String clean = text.strip();
     if (!clean.isEmpty()) {
       blank();
-      out.append(Inline.guardStart(clean)).append('\n');
+      out.append(markdown ? clean : Inline.guardStart(clean)).append('\n');
     }
   }
 
@@ -156,13 +191,17 @@ public final class HtmlToMarkdown {
   }
 
   private void block(Element e) {
+    if (nesting >= MOST_NESTED && NESTING.contains(e.normalName())) {
+      children(e);
+      return;
+    }
     switch (e.normalName()) {
       case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(e);
       case "pre" -> code(e);
       case "ul", "ol" -> list(e);
       case "dl" -> definitions(e);
       case "table" -> table(e);
-      case "blockquote" -> quote(of(e), "");
+      case "blockquote" -> quote(inner(e), "");
       case "hr" -> {
         blank();
         out.append("---\n");
@@ -172,17 +211,15 @@ public final class HtmlToMarkdown {
   }
 
   private void container(Element e) {
-    String admonition = admonition(e);
+    String admonition = nesting < MOST_NESTED ? admonition(e) : "";
     if (!admonition.isEmpty()) {
-      Element title =
-          e.selectFirst(
-              ".admonition-title, .admonition-heading, .admonitionHeading, .title, h3.title, h5");
+      Element title = admonitionTitle(e);
       String name = admonition;
       if (title != null && title.text().length() < 120) {
-        name = title.text().replaceAll(":\\s*$", "");
+        name = withoutColon(title.text());
         title.remove();
       }
-      quote(of(e), name.isBlank() ? admonition : name);
+      quote(inner(e), name.isBlank() ? admonition : name);
       return;
     }
     if (isCodeContainer(e)) {
@@ -193,10 +230,31 @@ public final class HtmlToMarkdown {
       anchor(e.id());
     }
     if (e.normalName().equals("summary") || e.normalName().equals("dt")) {
-      paragraph("**" + Inline.of(e.childNodes()).strip() + "**");
+      paragraph("**" + inline(e.childNodes()).strip() + "**");
       return;
     }
     children(e);
+  }
+
+  /** Its own title, not that of a note within it. */
+  private static @Nullable Element admonitionTitle(Element e) {
+    Element first = e.firstElementChild();
+    if (first != null
+        && first.normalName().equals("div")
+        && !TITLE.matcher(first.className()).find()) {
+      Element inner = first.firstElementChild();
+      first = inner == null ? first : inner;
+    }
+    return first != null
+            && (TITLE.matcher(first.className()).find()
+                || Set.of("h3", "h4", "h5", "h6").contains(first.normalName()))
+        ? first
+        : null;
+  }
+
+  private static String withoutColon(String title) {
+    String text = title.strip();
+    return text.endsWith(":") ? text.substring(0, text.length() - 1).strip() : text;
   }
 
   /** The name of an admonition, or nothing: {@code "Note"}. */
@@ -207,7 +265,7 @@ public final class HtmlToMarkdown {
     }
     String classes = e.className();
     boolean marked =
-        classes.matches("(?i).*(?:admonition|alert|callout|theme-admonition|infobox).*")
+        MARKED.matcher(classes).find()
             || e.classNames().stream().anyMatch(c -> ADMONITION.matcher(c).matches());
     Matcher m = ADMONITION.matcher(classes.replace('_', ' '));
     if (!marked || !m.find()) {
@@ -232,7 +290,7 @@ public final class HtmlToMarkdown {
 
   private void anchor(String id) {
     String clean = id.strip();
-    if (clean.matches("[^\\s\"<>&]{1,200}")) {
+    if (ID.matcher(clean).matches()) {
       blank();
       out.append("<a id=\"").append(clean).append("\"></a>\n");
     }
@@ -248,7 +306,7 @@ public final class HtmlToMarkdown {
         anchor(id);
       }
     }
-    String text = Inline.of(e.childNodes()).replaceAll("\\s+", " ").strip();
+    String text = inline(e.childNodes()).replaceAll("\\s+", " ").strip();
     if (!text.isEmpty()) {
       blank();
       out.append("#".repeat(e.normalName().charAt(1) - '0')).append(' ').append(text).append('\n');
@@ -266,16 +324,12 @@ public final class HtmlToMarkdown {
     Element copy = e.clone();
     copy.select("button, .linenos, .lineno, .gutter, .copybtn").remove();
     copy.select("br").forEach(br -> br.replaceWith(new TextNode("\n")));
-    String text =
-        copy.wholeText().replace("\r\n", "\n").replace('\u00A0', ' ').replaceAll("\\s+$", "");
-    text = text.replaceFirst("^(?:[ \\t]*\n)+", "");
+    String text = copy.wholeText().replace("\r\n", "\n").replace('\u00A0', ' ').stripTrailing();
+    text = withoutBlankStart(text);
     if (text.isBlank()) {
       return;
     }
-    String ticks = "```";
-    while (text.contains(ticks)) {
-      ticks += "`";
-    }
+    String ticks = "`".repeat(Math.max(3, Inline.longestRun(text) + 1));
     blank();
     out.append(ticks)
         .append(language(e))
@@ -284,6 +338,14 @@ public final class HtmlToMarkdown {
         .append('\n')
         .append(ticks)
         .append('\n');
+  }
+
+  private static String withoutBlankStart(String text) {
+    int start = 0;
+    for (int i = 0; i < text.length() && Character.isWhitespace(text.charAt(i)); i++) {
+      start = text.charAt(i) == '\n' ? i + 1 : start;
+    }
+    return text.substring(start);
   }
 
   private static String language(Element pre) {
@@ -314,13 +376,15 @@ public final class HtmlToMarkdown {
     blank();
     for (Element item : e.children()) {
       String marker = ordered ? n++ + ". " : "- ";
-      String text = item.normalName().equals("li") ? of(item) : Inline.of(List.of(item)).strip();
+      String text =
+          item.normalName().equals("li") || isBlock(item)
+              ? inner(item)
+              : inline(List.of(item)).strip();
       if (text.isBlank()) {
         continue;
       }
       String indent = " ".repeat(marker.length());
-      String anchor =
-          item.id().matches("[^\\s\"<>&]{1,200}") ? "<a id=\"" + item.id() + "\"></a>" : "";
+      String anchor = ID.matcher(item.id()).matches() ? "<a id=\"" + item.id() + "\"></a>" : "";
       out.append(marker).append(anchor);
       boolean first = true;
       for (String line : text.split("\n", -1)) {
@@ -343,7 +407,7 @@ public final class HtmlToMarkdown {
         for (Element a : child.select("a[name], a[id]")) {
           anchor(a.hasAttr("name") ? a.attr("name") : a.id());
         }
-        String term = Inline.of(child.childNodes()).replaceAll("\\s+", " ").strip();
+        String term = inline(child.childNodes()).replaceAll("\\s+", " ").strip();
         if (!term.isEmpty()) {
           paragraph(term.contains("**") || term.startsWith("`") ? term : "**" + term + "**");
         }
@@ -357,18 +421,20 @@ public final class HtmlToMarkdown {
   private void table(Element e) {
     TableGrid grid = TableGrid.of(e);
     if (grid.isLayout()) {
-      for (Element cell : e.select("td, th")) {
-        if (e.equals(cell.closest("table"))) {
-          children(cell);
-        }
+      for (Element cell : grid.cells()) {
+        children(cell);
       }
       return;
     }
     Element caption = e.selectFirst("> caption");
     if (caption != null) {
-      paragraph(Inline.of(caption.childNodes()));
+      paragraph(inline(caption.childNodes()));
+    }
+    String title = grid.title(this::inner);
+    if (!title.isEmpty()) {
+      paragraph("**" + title + "**");
     }
     blank();
-    out.append(grid.markdown());
+    out.append(grid.markdown(this::inner));
   }
 }

@@ -1,6 +1,7 @@
 package org.mcdewey.readers.html;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -9,23 +10,41 @@ import org.jsoup.nodes.TextNode;
 
 /** What stands in a line: text, emphasis, code, links. */
 final class Inline {
-  private static final int DEEPEST = 150;
-  private static final Set<String> CODE =
-      Set.of("code", "tt", "kbd", "samp", "var.literal", "literal");
+  private static final int DEEPEST = 40;
+  private static final int LONGEST_TARGET = 2_000;
+  private static final Pattern WHITE = Pattern.compile("\\s");
+  private static final Set<String> CODE = Set.of("code", "tt", "kbd", "samp");
   private static final Pattern MEANING =
       Pattern.compile("([\\\\`*<\\[\\]]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}]))");
+
+  /** Looks behind, so that a run of blanks is gone through once. */
+  private static final Pattern AROUND_LINE_END = Pattern.compile("(?<![ \\t])[ \\t]*\n[ \\t]*");
+
+  private static final Pattern LOGO = Pattern.compile("(?i).{0,100}\\blogo");
   private static final Pattern START =
       Pattern.compile("^(\\s*)(#{1,6}(?=\\s)|[-+](?=\\s)|>|\\d{1,9}(?=[.)]\\s)|={3,}|-{3,})");
 
   private final StringBuilder out = new StringBuilder();
   private int depth;
 
-  private Inline() {}
+  /** Whether what stands in the HTML is Markdown itself. */
+  private final boolean markdown;
 
-  static String of(List<? extends Node> nodes) {
-    Inline inline = new Inline();
+  private Inline(boolean markdown) {
+    this.markdown = markdown;
+  }
+
+  /**
+   * @param markdown whether the text in the HTML is Markdown already and stays so
+   */
+  static String of(List<? extends Node> nodes, boolean markdown) {
+    Inline inline = new Inline(markdown);
     nodes.forEach(inline::node);
-    return inline.out.toString().replaceAll("[ \\t]*\n[ \\t]*", "\n");
+    return AROUND_LINE_END.matcher(inline.out).replaceAll("\n");
+  }
+
+  private String written(String text) {
+    return markdown ? text.replace("<", "\\<") : escape(text);
   }
 
   /** Text as Markdown that says the same: only what would mean something else is escaped. */
@@ -50,10 +69,10 @@ final class Inline {
 
   private void node(Node node) {
     if (node instanceof TextNode text) {
-      out.append(escape(collapsed(text.getWholeText())));
+      out.append(written(collapsed(text.getWholeText())));
     } else if (node instanceof Element e) {
       if (depth >= DEEPEST) {
-        out.append(escape(e.text()));
+        out.append(written(e.text()));
         return;
       }
       depth++;
@@ -69,12 +88,12 @@ final class Inline {
   private void element(Element e) {
     String name = e.normalName();
     if (CODE.contains(name)) {
-      code(collapsed(e.wholeText()).strip());
+      out.append(code(collapsed(e.wholeText()).strip()));
       return;
     }
     switch (name) {
       case "br" -> out.append('\n');
-      case "img" -> out.append(escape(collapsed(e.attr("alt")).strip()));
+      case "img" -> image(e);
       case "strong", "b" -> around(e, "**");
       case "em", "i", "cite", "dfn" -> around(e, "*");
       case "a" -> link(e);
@@ -100,20 +119,36 @@ final class Inline {
     }
   }
 
-  private void code(String text) {
+  /** Text as inline code; nothing where there is none. */
+  static String code(String text) {
     if (text.isEmpty()) {
-      return;
+      return "";
     }
-    String ticks = "`";
-    while (text.contains(ticks)) {
-      ticks += "`";
-    }
+    String ticks = "`".repeat(longestRun(text) + 1);
     String gap = text.startsWith("`") || text.endsWith("`") ? " " : "";
-    out.append(ticks).append(gap).append(text).append(gap).append(ticks);
+    return ticks + gap + text + gap + ticks;
+  }
+
+  /** How many backticks stand together in the text, at most. */
+  static int longestRun(String text) {
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < text.length(); i++) {
+      run = text.charAt(i) == '`' ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return longest;
+  }
+
+  private void image(Element e) {
+    String alt = collapsed(e.attr("alt")).strip();
+    if (!LOGO.matcher(alt).matches()) {
+      out.append(written(alt));
+    }
   }
 
   private void around(Element e, String sign) {
-    Inline inner = new Inline();
+    Inline inner = new Inline(markdown);
     inner.depth = depth;
     e.childNodes().forEach(inner::node);
     String text = inner.out.toString();
@@ -133,27 +168,39 @@ final class Inline {
         || e.text().equals("#")) {
       return;
     }
-    Inline inner = new Inline();
+    Inline inner = new Inline(markdown);
     inner.depth = depth;
     e.childNodes().forEach(inner::node);
     String text = inner.out.toString().replaceAll("\\s+", " ").strip();
     String target = e.attr("href").strip();
-    boolean usable =
-        target.matches("(?i)(?:https?:|mailto:|[^:]*(?:/|#|\\.html|\\.md|$)).*")
-            && !target.isEmpty();
     if (text.isEmpty()) {
       return;
     }
     boolean blankBefore = inner.out.length() > 0 && Character.isWhitespace(inner.out.charAt(0));
     out.append(blankBefore ? " " : "");
-    if (usable && !target.toLowerCase(java.util.Locale.ROOT).startsWith("javascript:")) {
+    if (isUsable(target)) {
       out.append('[')
           .append(text)
           .append("](")
-          .append(target.replace(" ", "%20").replace(")", "%29").replace("(", "%28"))
+          .append(WHITE.matcher(target).replaceAll("%20").replace(")", "%29").replace("(", "%28"))
           .append(')');
     } else {
       out.append(text);
     }
+  }
+
+  /** A link to the web, or to a place beside this page; no script and nothing of a browser's. */
+  private static boolean isUsable(String target) {
+    if (target.isEmpty() || target.length() > LONGEST_TARGET) {
+      return false;
+    }
+    String lower = target.toLowerCase(Locale.ROOT);
+    int colon = lower.indexOf(':');
+    int slash = lower.indexOf('/');
+    boolean scheme = colon > 0 && (slash < 0 || colon < slash) && lower.indexOf('#') != 0;
+    return !scheme
+        || lower.startsWith("http:")
+        || lower.startsWith("https:")
+        || lower.startsWith("mailto:");
   }
 }

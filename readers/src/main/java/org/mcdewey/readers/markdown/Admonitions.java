@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways tools mark a note or a warning, written as a quotation that begins with its name in
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  * Jekyll's attribute lines ({@code {: .note}}).
  */
 final class Admonitions {
+  private static final int DEEPEST = 6;
   private static final Pattern DOCUSAURUS =
       Pattern.compile(
           "\\s{0,8}:{3,}\\s*([A-Za-z]+)(?:\\[([^\\]]*)\\]|\\s+(?:title=)?\"?([^\"{]*)\"?)?\\s*(?:\\{.*\\})?\\s*");
@@ -19,70 +21,100 @@ final class Admonitions {
   private static final Pattern MKDOCS =
       Pattern.compile(
           "(\\s{0,8})(?:!!!|\\?\\?\\?\\+?)\\s+([A-Za-z-]+)(?:\\s+[A-Za-z-]+)*(?:\\s+\"([^\"]*)\")?\\s*");
+  private static final Pattern MKDOCS_TAB =
+      Pattern.compile("(\\s{0,8})===[!+]?\\s+\"([^\"]+)\"\\s*");
   private static final Pattern GITHUB =
       Pattern.compile("(\\s{0,3}>\\s*)\\[!([A-Za-z]+)\\]\\s*(.*)");
   private static final Pattern ATTRIBUTES = Pattern.compile("\\s*\\{:\\s*([^}]*)\\}\\s*");
   private static final Pattern NAME =
       Pattern.compile("(?i)\\b(note|tip|hint|important|warning|caution|danger|info)\\b");
+  private static final Pattern CONTENTS = Pattern.compile("(?i)#+\\s*table of contents\\s*");
+
+  /** The longest line that can be one of these signs; keeps the patterns cheap. */
+  private static final int LONGEST_SIGN = 300;
 
   private Admonitions() {}
 
-  /** Lines outside code only are looked at; the lines of code inside a note become part of it. */
-  static List<String> rewritten(List<String> lines) {
-    return jekyll(containers(lines));
+  /** Code is looked at by nobody; inside a note it becomes part of the quotation. */
+  static List<Line> rewritten(List<Line> lines) {
+    return jekyll(containers(indented(lines)));
   }
 
-  private static List<String> containers(List<String> lines) {
-    List<String> out = new ArrayList<>();
-    CodeLines code = new CodeLines();
-    int depth = 0;
+  private static @Nullable Matcher match(Pattern pattern, Line line) {
+    if (line.code() || line.text().length() > LONGEST_SIGN) {
+      return null;
+    }
+    Matcher m = pattern.matcher(line.text());
+    return m.matches() ? m : null;
+  }
+
+  /** MkDocs: what is indented below the sign belongs to it. */
+  private static List<Line> indented(List<Line> lines) {
+    List<Line> out = new ArrayList<>();
     int indent = -1;
-    for (String line : lines) {
-      boolean inCode = code.contains(line);
+    boolean quote = false;
+    for (Line line : lines) {
       if (indent >= 0) {
-        boolean inside = line.isBlank() || leading(line) >= indent + 4;
+        boolean inside = line.text().isBlank() || leading(line.text()) >= indent + 4;
         if (inside) {
-          String body = line.isBlank() ? "" : line.substring(indent + 4);
-          out.add(quoted(body, 1));
+          String body = line.text().isBlank() ? "" : line.text().substring(indent + 4);
+          out.add(line.with(quote ? quoted(body, 1) : body));
           continue;
         }
         indent = -1;
       }
-      Matcher m;
-      if (!inCode && (m = MKDOCS.matcher(line)).matches()) {
-        indent = m.group(1).length();
+      Matcher note = match(MKDOCS, line);
+      Matcher tab = match(MKDOCS_TAB, line);
+      if (note != null) {
+        indent = note.group(1).length();
+        quote = true;
         separate(out);
-        out.add("> **" + name(m.group(2), m.group(3)) + "**");
-        out.add(">");
-      } else if (!inCode && (m = DOCUSAURUS.matcher(line)).matches()) {
+        out.add(Line.of("> **" + name(note.group(2), note.group(3)) + "**"));
+        out.add(Line.of(">"));
+      } else if (tab != null) {
+        indent = tab.group(1).length();
+        quote = false;
         separate(out);
-        depth++;
-        out.add(
-            quoted(
-                "**" + name(m.group(1), m.group(2) != null ? m.group(2) : m.group(3)) + "**",
-                depth));
-        out.add(quoted("", depth));
-      } else if (!inCode && depth > 0 && DOCUSAURUS_END.matcher(line).matches()) {
-        depth--;
-        out.add(depth == 0 ? "" : quoted("", depth));
-      } else if (!inCode && (m = GITHUB.matcher(line)).matches()) {
-        out.add(m.group(1) + "**" + name(m.group(2), m.group(3)) + "**");
-        out.add(m.group(1).stripTrailing());
+        out.add(Line.of("**" + tab.group(2).strip() + "**"));
+        out.add(Line.of(""));
       } else {
-        out.add(depth == 0 ? line : quoted(line, depth));
+        out.add(line);
       }
     }
     return out;
   }
 
-  private static List<String> jekyll(List<String> lines) {
-    List<String> out = new ArrayList<>();
-    CodeLines code = new CodeLines();
-    for (String line : lines) {
-      boolean inCode = code.contains(line);
-      Matcher m = ATTRIBUTES.matcher(line);
-      if (inCode || !m.matches()) {
-        out.add(inCode ? line : line.replaceAll("\\s*\\{:\\s*[.#][^}]*\\}", ""));
+  private static List<Line> containers(List<Line> lines) {
+    List<Line> out = new ArrayList<>();
+    int depth = 0;
+    for (Line line : lines) {
+      Matcher start = match(DOCUSAURUS, line);
+      Matcher github = match(GITHUB, line);
+      if (start != null) {
+        separate(out);
+        depth++;
+        String title = start.group(2) != null ? start.group(2) : start.group(3);
+        out.add(Line.of(quoted("**" + name(start.group(1), title) + "**", depth)));
+        out.add(Line.of(quoted("", depth)));
+      } else if (depth > 0 && match(DOCUSAURUS_END, line) != null) {
+        depth--;
+        out.add(Line.of(quoted("", depth)));
+      } else if (github != null) {
+        out.add(Line.of(github.group(1) + "**" + name(github.group(2), github.group(3)) + "**"));
+        out.add(Line.of(github.group(1).stripTrailing()));
+      } else {
+        out.add(depth == 0 ? line : line.with(quoted(line.text(), depth)));
+      }
+    }
+    return out;
+  }
+
+  private static List<Line> jekyll(List<Line> lines) {
+    List<Line> out = new ArrayList<>();
+    for (Line line : lines) {
+      Matcher m = match(ATTRIBUTES, line);
+      if (m == null) {
+        out.add(line);
         continue;
       }
       Matcher named = NAME.matcher(m.group(1));
@@ -95,50 +127,52 @@ final class Admonitions {
     return out;
   }
 
-  private static void quoteLastParagraph(List<String> out, String name) {
+  private static void quoteLastParagraph(List<Line> out, String name) {
     int start = paragraphStart(out);
     if (start == out.size()) {
       return;
     }
     for (int i = start; i < out.size(); i++) {
-      String line = out.get(i);
-      out.set(i, line.startsWith(">") ? line : quoted(line, 1));
+      Line line = out.get(i);
+      out.set(i, line.text().startsWith(">") ? line : line.with(quoted(line.text(), 1)));
     }
-    out.add(start, ">");
-    out.add(start, "> **" + name + "**");
+    out.addAll(start, List.of(Line.of("> **" + name + "**"), Line.of(">")));
+    out.add(Line.of(""));
   }
 
   /** {@code 1. TOC} and the heading over it. */
-  private static void dropLastParagraph(List<String> out) {
+  private static void dropLastParagraph(List<Line> out) {
     int start = paragraphStart(out);
-    while (out.size() > start) {
-      out.removeLast();
-    }
+    out.subList(start, out.size()).clear();
     int i = out.size() - 1;
     while (i >= 0 && out.get(i).isBlank()) {
       i--;
     }
-    if (i >= 0 && out.get(i).matches("(?i)#+\\s*table of contents\\s*")) {
+    if (i >= 0 && match(CONTENTS, out.get(i)) != null) {
       out.remove(i);
     }
   }
 
-  private static int paragraphStart(List<String> out) {
+  private static int paragraphStart(List<Line> out) {
     int i = out.size();
-    while (i > 0 && !out.get(i - 1).isBlank() && !out.get(i - 1).startsWith("#")) {
+    while (i > 0
+        && !out.get(i - 1).code()
+        && !out.get(i - 1).isBlank()
+        && !out.get(i - 1).text().startsWith("#")) {
       i--;
     }
     return i;
   }
 
-  private static void separate(List<String> out) {
+  private static void separate(List<Line> out) {
     if (!out.isEmpty() && !out.getLast().isBlank()) {
-      out.add("");
+      out.add(Line.of(""));
     }
   }
 
   private static String quoted(String line, int depth) {
-    return line.isEmpty() ? "> ".repeat(depth).stripTrailing() : "> ".repeat(depth) + line;
+    String signs = "> ".repeat(Math.min(depth, DEEPEST));
+    return line.isEmpty() ? signs.stripTrailing() : signs + line;
   }
 
   private static int leading(String line) {
@@ -149,7 +183,7 @@ final class Admonitions {
     return n;
   }
 
-  private static String name(String kind, @org.jspecify.annotations.Nullable String title) {
+  private static String name(String kind, @Nullable String title) {
     String name =
         kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1).toLowerCase(Locale.ROOT);
     return title == null || title.isBlank() ? name : name + ": " + title.strip();

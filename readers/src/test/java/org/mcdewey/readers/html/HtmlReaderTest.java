@@ -1,12 +1,12 @@
 package org.mcdewey.readers.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mcdewey.library.Page;
@@ -15,91 +15,98 @@ import org.mcdewey.readers.SourceFile;
 import org.mcdewey.readers.UnreadableException;
 
 class HtmlReaderTest {
-  @TempDir Path folder;
+  @TempDir private Path folder;
 
-  private static String markdown(String body) {
-    return HtmlToMarkdown.of(Jsoup.parseBodyFragment(body).body());
-  }
-
-  private Reading read(String name, String html) throws IOException, UnreadableException {
-    Path file = folder.resolve(name);
-    Files.writeString(file, html);
+  private Reading read(String name, byte[] bytes) throws IOException, UnreadableException {
+    Path file = Files.write(folder.resolve("file"), bytes);
     return new HtmlReader().read(new SourceFile(file, name));
   }
 
-  @Test
-  void mainContentIsReadWithoutWhatSurroundsIt() throws Exception {
-    Reading reading =
-        read(
-            "guide.html",
-            "<html><title>T</title><body><nav>Menu</nav><main><h1>Guide</h1><p>Text.</p></main><footer>F</footer></body></html>");
-    assertThat(reading.title()).isEqualTo("Guide");
-    assertThat(reading.pages().getFirst().markdown()).isEqualTo("# Guide\n\nText.");
+  private Reading read(String name, String html) throws IOException, UnreadableException {
+    return read(name, html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String markdown(String html) throws IOException, UnreadableException {
+    return read("a.html", html).pages().getFirst().markdown();
   }
 
   @Test
-  void generatedIndexIsAListing() throws Exception {
+  void onlyTheMainContentIsRead() throws Exception {
     assertThat(
-            read("genindex-A.html", "<body><a href='x'>abs</a></body>").pages().getFirst().role())
+            markdown(
+                "<nav>Menu</nav><div class=sphinxsidebar>Side</div><main><h1>Title</h1><p>Text"
+                    + "<footer>Foot</footer></main><div class=navfooter>Next</div>"))
+        .isEqualTo("# Title\n\nText");
+  }
+
+  @Test
+  void anEmptyFrameIsNotTheContent() throws Exception {
+    assertThat(markdown("<main></main><p>The whole text of the page stands here.</p>"))
+        .isEqualTo("The whole text of the page stands here.");
+  }
+
+  @Test
+  void theTitleIsTheHeadingWithoutItsMark() throws Exception {
+    assertThat(
+            read("a.html", "<title>Site</title><h1>About C#<a class=headerlink>¶</a></h1>x")
+                .title())
+        .isEqualTo("About C#");
+    assertThat(read("a.html", "<title>From the head</title><p>x").title())
+        .isEqualTo("From the head");
+    assertThat(read("b/user-guide.html", "<p>x").title()).isEqualTo("user guide");
+  }
+
+  @Test
+  void frontMatterAndTemplateTagsAreNoText() throws Exception {
+    Reading reading = read("a.html", "---\ntitle: \"Told\"\n---\n{% include x %}\n<p>a {{ b }}c");
+    assertThat(reading.title()).isEqualTo("Told");
+    assertThat(reading.pages().getFirst().markdown()).isEqualTo("a c");
+    assertThat(markdown("{% if a %}<p>Text</p>{% endif %}")).isEqualTo("Text");
+  }
+
+  @Test
+  void generatedIndexesAreListings() throws Exception {
+    assertThat(read("doc/genindex-A.html", "<a href=x>x</a>").pages().getFirst().role())
         .isEqualTo(Page.Role.LISTING);
-  }
-
-  @Test
-  void codeKeepsItsLanguageAndIndentation() {
-    assertThat(markdown("<div class='highlight-python'><pre>if x:\n    y()\n</pre></div>"))
-        .isEqualTo("```python\nif x:\n    y()\n```");
-  }
-
-  @Test
-  void tableKeepsSpansAndPipes() {
+    assertThat(read("bookindex.html", "<a href=x>x</a>").pages().getFirst().role())
+        .isEqualTo(Page.Role.LISTING);
     assertThat(
-            markdown(
-                "<table><tr><th>A</th><th>B</th></tr><tr><td"
-                    + " rowspan=2>x|y</td><td>1</td></tr><tr><td>2</td></tr></table>"))
-        .isEqualTo("| A | B |\n| --- | --- |\n| x\\|y | 1 |\n| x\\|y | 2 |");
+            read("a.html", "<h1>Contents</h1>" + "<a href=x>a longer entry</a> ".repeat(60))
+                .pages()
+                .getFirst()
+                .role())
+        .isEqualTo(Page.Role.LISTING);
+    assertThat(read("a.html", "<h1>The index</h1><p>is text").pages().getFirst().role())
+        .isEqualTo(Page.Role.TEXT);
   }
 
   @Test
-  void listsAdmonitionsAndDefinitionsAreKept() {
-    assertThat(markdown("<ol><li>one<ul><li>sub</li></ul></li><li>two</li></ol>"))
-        .isEqualTo("1. one\n\n   - sub\n2. two");
+  void aPageWithoutTextSaysSo() {
+    assertThatThrownBy(() -> read("app.html", "<body><script>run()</script>"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage("app.html has no text to read; it may be built by a script.");
+  }
+
+  @Test
+  void encodingsAreToldFromThePageAndBadBytesAreTolerated() throws Exception {
+    String html = "<meta charset=iso-8859-1><p>caf\u00E9";
     assertThat(
-            markdown(
-                "<div class='admonition warning'><p"
-                    + " class='admonition-title'>Warning</p><p>Hot.</p></div>"))
-        .isEqualTo("> **Warning**\n>\n> Hot.");
-    assertThat(markdown("<dl><dt id='opt'>--open</dt><dd>Opens it.</dd></dl>"))
-        .isEqualTo("<a id=\"opt\"></a>\n\n**--open**\n\nOpens it.");
-  }
-
-  @Test
-  void textThatLooksLikeMarkdownStaysText() {
-    assertThat(markdown("<p># no heading, *no emphasis*, set_property</p>"))
-        .isEqualTo("\\# no heading, \\*no emphasis\\*, set_property");
-  }
-
-  @Test
-  void scriptLinksAreOnlyText() {
-    assertThat(markdown("<p><a href='javascript:alert(1)'>click</a></p>")).isEqualTo("click");
-  }
-
-  @Test
-  void formatIsToldFromTheBytes() {
-    HtmlReader reader = new HtmlReader();
-    assertThat(reader.recognises("<!doctype html><p>x".getBytes(StandardCharsets.UTF_8), "x.md"))
-        .isTrue();
-    assertThat(reader.recognises("# Markdown <b>".getBytes(StandardCharsets.UTF_8), "x.md"))
-        .isFalse();
-    assertThat(reader.recognises(new byte[] {'<', 0}, "x.html")).isFalse();
-  }
-
-  @Test
-  void deepNestingIsRead() throws Exception {
-    assertThat(
-            read("deep.html", "<body>" + "<div>".repeat(20_000) + "deep")
+            read("a.html", html.getBytes(StandardCharsets.ISO_8859_1))
                 .pages()
                 .getFirst()
                 .markdown())
-        .contains("deep");
+        .isEqualTo("caf\u00E9");
+    assertThat(
+            read("a.html", new byte[] {'<', 'p', '>', 'a', (byte) 0xff, 'b'})
+                .pages()
+                .getFirst()
+                .markdown())
+        .isEqualTo("a\uFFFDb");
+  }
+
+  @Test
+  void manyCommentsBeforeNothingAreNoDanger() {
+    byte[] head = "<!-- -->".repeat(500).getBytes(StandardCharsets.UTF_8);
+    assertThat(new HtmlReader().recognises(head, "a")).isFalse();
   }
 }
