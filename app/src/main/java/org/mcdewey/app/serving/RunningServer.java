@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.mcdewey.app.Home;
 import org.mcdewey.app.shelving.Job;
@@ -96,7 +95,11 @@ public final class RunningServer {
       HttpResponse<InputStream> response =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       if (response.statusCode() != 200) {
-        throw stopped(null);
+        throw new LibraryException(
+            LibraryException.Kind.STORAGE,
+            "The running server refused the work with status "
+                + response.statusCode()
+                + "; it may be of another version, so start it again.");
       }
       try (BufferedReader lines =
           new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
@@ -127,10 +130,10 @@ public final class RunningServer {
 
   private static LibraryException stopped(@org.jspecify.annotations.Nullable Exception e) {
     LibraryException failed =
-        LibraryException.notFound(
+        new LibraryException(
+            LibraryException.Kind.STORAGE,
             "The server stopped while it worked; what was shelved stays, the same command does the"
-                + " rest.",
-            List.of());
+                + " rest.");
     if (e != null) {
       failed.initCause(e);
     }

@@ -84,7 +84,6 @@ public final class Server implements AutoCloseable {
     SearchEngine engine = opened.engine();
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     String secret = HexFormat.of().formatHex(random());
-    BackgroundEmbedding embedding = engine.embedInBackground();
     String base =
         options.publicUrl() != null
             ? options.publicUrl().replaceAll("/+$", "")
@@ -96,7 +95,7 @@ public final class Server implements AutoCloseable {
             secret,
             opened.workshop(),
             () -> {
-              embedding.wake();
+              engine.embedInBackground().wake();
               mcp.libraryChanged();
             });
     WebFace web =
@@ -108,7 +107,6 @@ public final class Server implements AutoCloseable {
                 request -> options.publicUrl() != null ? base : WebFace.Config.asAsked(request),
                 metrics::scrape,
                 () -> coverage(engine)));
-    measure(metrics, engine, embedding);
     Edge edge = edge(home, options, metrics, web, mcp, admin);
     Server server = new Server(home, opened, mcp, admin, edge);
     try {
@@ -120,6 +118,9 @@ public final class Server implements AutoCloseable {
           home.serverFile() + " cannot be written (" + e.getMessage() + "); check the folder.",
           e);
     }
+    // Only now, so that the model is not loaded while people wait for the first answer.
+    BackgroundEmbedding embedding = engine.embedInBackground();
+    measure(metrics, engine, embedding);
     Thread.ofPlatform().daemon().name("reconcile").start(() -> reconcile(opened, embedding));
     return server;
   }

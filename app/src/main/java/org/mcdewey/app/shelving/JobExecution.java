@@ -14,9 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mcdewey.library.Document;
 import org.mcdewey.library.DocumentId;
 import org.mcdewey.library.LibraryException;
+import org.mcdewey.library.LibraryException.Kind;
 import org.mcdewey.library.NewDocument;
 import org.mcdewey.library.Shelved;
 import org.mcdewey.sources.Limits;
@@ -67,7 +69,7 @@ public final class JobExecution {
   private int add(Job.Add add) {
     LeftOut leftOut = new LeftOut();
     Totals totals = new Totals();
-    shelve(add, totals, leftOut);
+    Found found = shelve(add, null, totals, leftOut);
     leftOut.tell(reporter, add.verbose());
     if (totals.documents() == 0) {
       reporter.problem("Nothing in " + add.path() + " could be shelved.");
@@ -82,13 +84,27 @@ public final class JobExecution {
     } else {
       reporter.line("Nothing has changed.");
     }
-    return DONE;
+    return found.all() ? DONE : FAILED;
   }
+
+  /**
+   * What is at a place.
+   *
+   * @param documents found there, shelved or not
+   * @param all whether none was refused and nobody stopped the work before its end
+   */
+  private record Found(Set<DocumentId> documents, boolean all) {}
 
   private record Ahead(DocumentId id, DocumentReading.Begun reading, List<ShelfMark> marks) {}
 
-  /** Shelves what is at a place; returns the documents found there, shelved or not. */
-  private Set<DocumentId> shelve(Job.Add add, Totals totals, LeftOut leftOut) {
+  /**
+   * Shelves what is at a place. A document that is refused, for example because its product belongs
+   * to another vendor, is left out like a file that cannot be read.
+   *
+   * @param only the documents to shelve of those found, or null for all
+   */
+  private Found shelve(
+      Job.Add add, @Nullable Set<DocumentId> only, Totals totals, LeftOut leftOut) {
     try (Place place = Place.open(Path.of(add.path()), workshop.temporary(), Limits.STANDARD);
         ExecutorService pool =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
@@ -104,6 +120,12 @@ public final class JobExecution {
               .collect(
                   Collectors.groupingBy(
                       ShelfMark::document, LinkedHashMap::new, Collectors.toList()));
+      Set<DocumentId> found = Set.copyOf(documents.keySet());
+      if (only != null) {
+        documents.keySet().retainAll(only);
+      }
+      int files = documents.values().stream().mapToInt(List::size).sum();
+      boolean all = true;
       DocumentReading reading = new DocumentReading(pool, leftOut);
       Deque<Ahead> ahead = new ArrayDeque<>();
       Iterator<Map.Entry<DocumentId, List<ShelfMark>>> coming = documents.entrySet().iterator();
@@ -113,27 +135,36 @@ public final class JobExecution {
           reporter.problem(
               "Stopped; what is shelved stays, the rest is added by the same command.");
           pool.shutdownNow();
+          all = false;
           break;
         }
         while (ahead.size() < READ_AHEAD && coming.hasNext()) {
           var next = coming.next();
           ahead.add(new Ahead(next.getKey(), reading.begin(next.getValue()), next.getValue()));
         }
-        reporter.progress("files", filesDone, marks.marks().size());
+        reporter.progress("files", filesDone, files);
         Ahead first = ahead.remove();
-        List<NewDocument.NewFile> files = first.reading().files();
-        if (!files.isEmpty()) {
-          totals.count(shelve(add, place, first.id(), files));
+        List<NewDocument.NewFile> read = first.reading().files();
+        if (!read.isEmpty()) {
+          try {
+            totals.count(shelve(add, place, first.id(), read));
+          } catch (LibraryException e) {
+            if (e.kind() != Kind.CONFLICT && e.kind() != Kind.INVALID) {
+              throw e;
+            }
+            leftOut.add(
+                first.id().toString(), String.valueOf(e.getMessage()).replaceFirst("\\.$", ""));
+            all = false;
+          }
         }
         filesDone += first.marks().size();
       }
-      reporter.progress("files", filesDone, marks.marks().size());
+      reporter.progress("files", filesDone, files);
       workshop.indexer().commit();
-      return documents.keySet();
+      return new Found(found, all);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LibraryException(
-          LibraryException.Kind.STORAGE, "Adding " + add.path() + " was interrupted.", e);
+      throw new LibraryException(Kind.STORAGE, "Adding " + add.path() + " was interrupted.", e);
     }
   }
 
@@ -204,16 +235,33 @@ public final class JobExecution {
     Totals totals = new Totals();
     LeftOut leftOut = new LeftOut();
     List<DocumentId> gone = new ArrayList<>();
-    places.forEach(
-        (add, before) -> {
-          if (!Files.exists(Path.of(add.path()))) {
-            reporter.problem("gone: " + add.path());
-            gone.addAll(before);
-            return;
-          }
-          Set<DocumentId> now = shelve(add, totals, leftOut);
-          before.stream().filter(id -> !now.contains(id)).forEach(gone::add);
-        });
+    boolean all = true;
+    for (Map.Entry<Job.Add, List<DocumentId>> place : places.entrySet()) {
+      if (stopped.getAsBoolean()) {
+        all = false;
+        break;
+      }
+      Job.Add add = place.getKey();
+      List<DocumentId> before = place.getValue();
+      if (!Files.exists(Path.of(add.path()))) {
+        reporter.problem("gone: " + add.path());
+        gone.addAll(before);
+        continue;
+      }
+      try {
+        Found now = shelve(add, Set.copyOf(before), totals, leftOut);
+        before.stream().filter(id -> !now.documents().contains(id)).forEach(gone::add);
+        all &= now.all();
+      } catch (LibraryException e) {
+        if (e.kind() == Kind.STORAGE) {
+          throw e;
+        }
+        // One damaged archive keeps its documents as they are, and the others are read all the
+        // same.
+        reporter.problem(String.valueOf(e.getMessage()));
+        all = false;
+      }
+    }
     leftOut.tell(reporter, false);
     for (DocumentId id : gone) {
       if (refresh.prune()) {
@@ -225,7 +273,7 @@ public final class JobExecution {
     }
     workshop.indexer().commit();
     reporter.line(totals.sentence() + ".");
-    return DONE;
+    return all ? DONE : FAILED;
   }
 
   private static Job.Add again(Document d) {

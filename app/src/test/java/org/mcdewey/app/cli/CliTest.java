@@ -281,4 +281,47 @@ class CliTest {
     assertThat(run("--version")).isZero();
     assertThat(out).startsWith("mcdewey ");
   }
+
+  @Test
+  void documentThatIsRefusedDoesNotKeepTheOthersOffTheShelves() throws IOException {
+    added();
+    write("other/1.0/guide/a.md", "# Other\n\nAnother product.");
+    assertThat(run("add", guides.toString(), "--vendor", "Acme", "--no-wait")).isEqualTo(1);
+    assertThat(err).contains("belongs to Cisco");
+    assertThat(run("list", "--vendor", "Acme", "--json")).isZero();
+    assertThat(json().path("documents").path(0).path("product").asString()).isEqualTo("other");
+  }
+
+  @Test
+  void refreshReadsWhatIsShelvedAndBringsNothingBack() throws IOException {
+    write("other/1.0/guide/a.md", "# Other\n\nAnother product.");
+    added();
+    assertThat(run("remove", "finesse/v11.6", "--yes")).isZero();
+    write("other/1.0/guide/a.md", "# Other\n\nChanged.");
+
+    assertThat(run("refresh", "--product", "finesse")).as(err).isZero();
+    assertThat(out).contains("1 document (0 added, 0 replaced, 1 unchanged)");
+
+    assertThat(run("refresh")).as(err).isZero();
+    assertThat(out).contains("2 documents (0 added, 1 replaced, 1 unchanged)");
+    assertThat(run("list", "--product", "finesse", "--version", "11.6")).isEqualTo(1);
+  }
+
+  @Test
+  void refreshGoesOnAfterAPlaceThatCannotBeRead() throws IOException {
+    added();
+    Path archive = folder.resolve("more.zip");
+    try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(archive))) {
+      zip.putNextEntry(new java.util.zip.ZipEntry("aaa/1.0/guide/a.md"));
+      zip.write("# A\n\nText.".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(run("add", archive.toString(), "--vendor", "Zip", "--no-wait")).as(err).isZero();
+    Files.writeString(archive, "PK\3\4 and nothing more");
+    write("finesse/v11.6/admin/ports.md", "# Ports\n\nChanged.");
+
+    assertThat(run("refresh", "--prune")).isEqualTo(1);
+    assertThat(err).contains("more.zip");
+    assertThat(out).contains("1 replaced");
+    assertThat(run("list", "--product", "aaa")).isZero();
+  }
 }
