@@ -1,7 +1,6 @@
 package org.mcdewey.library;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
@@ -23,6 +24,9 @@ final class DocumentYaml {
   private static final String BETWEEN = "\n---\n";
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
           .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
           .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
           .disable(YAMLWriteFeature.SPLIT_LINES)
@@ -31,6 +35,7 @@ final class DocumentYaml {
 
   private DocumentYaml() {}
 
+  /** In the order people read it; places and files are written as the model has them. */
   private record Head(
       int format,
       String vendor,
@@ -39,32 +44,12 @@ final class DocumentYaml {
       String document,
       String title,
       @Nullable String licence,
-      From from,
+      Document.Place from,
       String added,
       String sha256,
-      List<FileHead> files) {}
+      List<Document.File> files) {}
 
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record From(
-      String path,
-      @Nullable String product,
-      @Nullable String version,
-      @Nullable String document,
-      @Nullable String title) {}
-
-  private record FileHead(
-      String file,
-      String title,
-      String original,
-      @JsonProperty("media_type") String mediaType,
-      String sha256,
-      String reader,
-      @JsonProperty("first_page") int firstPage,
-      int pages,
-      int listings,
-      int chunks) {}
-
-  private record Numbers(@JsonProperty("chunk_numbers") Map<String, String> chunkNumbers) {}
+  private record Numbers(Map<String, String> chunkNumbers) {}
 
   static String write(Document d, Map<String, ChunkNumbers> numbers) {
     Head head =
@@ -76,29 +61,10 @@ final class DocumentYaml {
             d.id().document(),
             d.title(),
             d.licence(),
-            new From(
-                d.from().path(),
-                d.from().product(),
-                d.from().version(),
-                d.from().document(),
-                d.from().title()),
+            d.from(),
             d.added().toString(),
             d.sha256(),
-            d.files().stream()
-                .map(
-                    f ->
-                        new FileHead(
-                            f.file(),
-                            f.title(),
-                            f.original(),
-                            f.mediaType(),
-                            f.sha256(),
-                            f.reader(),
-                            f.firstPage(),
-                            f.pages(),
-                            f.listings(),
-                            f.chunks()))
-                .toList());
+            d.files());
     Map<String, String> lines = new java.util.LinkedHashMap<>();
     d.files()
         .forEach(
@@ -131,29 +97,10 @@ final class DocumentYaml {
           head.vendor(),
           head.title(),
           head.licence(),
-          new Document.Place(
-              head.from().path(),
-              head.from().product(),
-              head.from().version(),
-              head.from().document(),
-              head.from().title()),
+          head.from(),
           Instant.parse(head.added()),
           head.sha256(),
-          head.files().stream()
-              .map(
-                  f ->
-                      new Document.File(
-                          f.file(),
-                          f.title(),
-                          f.original(),
-                          f.mediaType(),
-                          f.sha256(),
-                          f.reader(),
-                          f.firstPage(),
-                          f.pages(),
-                          f.listings(),
-                          f.chunks()))
-              .toList());
+          head.files());
     } catch (JacksonException | NullPointerException | java.time.DateTimeException e) {
       throw unreadable(where, e);
     }

@@ -60,7 +60,11 @@ class LibraryTest {
   void folderOnDiskIsTheOneOfTheDesign() throws IOException {
     shelve("finesse/v12.5/guide", "Text.");
     Path folder = home.resolve("library/finesse/v12.5/guide");
-    assertThat(folder.resolve("document.yaml")).content().startsWith("format: 1\nvendor: Cisco\n");
+    assertThat(folder.resolve("document.yaml"))
+        .content()
+        .startsWith("format: 1\nvendor: Cisco\nproduct: finesse\n")
+        .contains("media_type: text/plain", "first_page: 1", "\n---\nchunk_numbers:")
+        .doesNotContain("null");
     assertThat(folder.resolve("guide.md")).hasContent("<!-- page 1 -->\n\nText.\n\n");
     assertThat(folder.resolve("original/guide.txt")).hasContent("Text.");
   }
