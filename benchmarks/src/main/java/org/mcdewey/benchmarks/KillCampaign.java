@@ -29,23 +29,24 @@ import tools.jackson.databind.json.JsonMapper;
  * then a changed edition of them replaces the first.
  *
  * <pre>
- * benchmarks/run kill-campaign [--kills 50] [--seconds 3600] [--seed 1] [--documents 40]
+ * benchmarks/run kill-campaign [--kills 50] [--seconds 3600, after the undisturbed run] [--seed 1] [--documents 40]
  * </pre>
  */
 public final class KillCampaign {
   private final Path launcher;
   private final Path work;
   private final Random random;
-  private final Instant deadline;
+  private final Duration time;
+  private Instant deadline = Instant.MAX;
   private int killsLeft;
   private int kills;
 
-  private KillCampaign(Path launcher, Path work, long seed, int kills, Instant deadline) {
+  private KillCampaign(Path launcher, Path work, long seed, int kills, Duration time) {
     this.launcher = launcher;
     this.work = work;
     this.random = new Random(seed);
     this.killsLeft = kills;
-    this.deadline = deadline;
+    this.time = time;
   }
 
   public static void main(String[] args) throws Exception {
@@ -57,12 +58,10 @@ public final class KillCampaign {
             work,
             arguments.number("seed", 1),
             arguments.number("kills", 50),
-            Instant.now().plusSeconds(arguments.number("seconds", 3_600)));
-    try {
-      campaign.run(arguments.number("documents", 40));
-    } finally {
-      delete(work);
-    }
+            Duration.ofSeconds(arguments.number("seconds", 3_600)));
+    System.out.println("What the campaign leaves when it fails is in " + work);
+    campaign.run(arguments.number("documents", 40));
+    delete(work);
   }
 
   private void run(int documents) throws IOException, InterruptedException {
@@ -80,6 +79,7 @@ public final class KillCampaign {
       durations.add(Duration.ofNanos(System.nanoTime() - start));
     }
     String undisturbed = state(calm);
+    deadline = Instant.now().plus(time);
 
     int round = 0;
     while (killsLeft > 0 && Instant.now().isBefore(deadline)) {
@@ -97,6 +97,7 @@ public final class KillCampaign {
       System.out.printf(
           "round %d: final state equals the undisturbed run's; %d kills so far%n", round, kills);
     }
+    require(kills > 0, "nothing was killed; give it more --seconds or --documents");
     System.out.printf("%d kills, every next start worked, no document was half there%n", kills);
   }
 
