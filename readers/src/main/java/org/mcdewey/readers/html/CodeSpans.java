@@ -3,7 +3,6 @@ package org.mcdewey.readers.html;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Where inline code stands in Markdown: between runs of backticks of the same length on one line.
@@ -73,24 +72,5 @@ public final class CodeSpans {
   /** Whether the character at this place is code. */
   public boolean contains(int at) {
     return inside.get(at);
-  }
-
-  /** The text with everything outside code changed. */
-  public String changedOutside(UnaryOperator<String> change) {
-    if (inside.isEmpty()) {
-      return change.apply(text);
-    }
-    StringBuilder out = new StringBuilder(text.length());
-    for (int at = 0; at < text.length(); ) {
-      int code = inside.nextSetBit(at);
-      code = code < 0 ? text.length() : code;
-      if (code > at) {
-        out.append(change.apply(text.substring(at, code)));
-      }
-      int after = Math.min(inside.nextClearBit(code), text.length());
-      out.append(text, code, after);
-      at = after;
-    }
-    return out.toString();
   }
 }

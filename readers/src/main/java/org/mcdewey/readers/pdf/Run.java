@@ -16,10 +16,6 @@ record Run(
     boolean spaceBefore,
     boolean raised) {
 
-  Run withText(String newText) {
-    return new Run(newText, x0, x1, y, size, font, spaceBefore, raised);
-  }
-
   float charWidth() {
     return (x1 - x0) / Math.max(1, text.codePointCount(0, text.length()));
   }
