@@ -35,6 +35,7 @@ public final class Library {
   private final Clock clock;
   private final Shelf shelf;
   private final CatalogReader catalogs;
+  private final KnownDocuments documents = new KnownDocuments();
   private final Cache<String, List<Chunk>> chunks =
       Caffeine.newBuilder()
           .maximumWeight(CACHED_CHARACTERS)
@@ -91,7 +92,7 @@ public final class Library {
 
   /** One document, without looking at any other. */
   public Optional<Document> document(DocumentId id) {
-    return read(id, folder -> DocumentYaml.read(yaml(folder), where(id)));
+    return read(id, folder -> documents.read(folder.resolve("document.yaml"), where(id)));
   }
 
   /** The pages of one file, with document-wide numbers; empty where there is no such file. */
@@ -161,7 +162,7 @@ public final class Library {
     return read(
             id,
             folder ->
-                DocumentYaml.read(yaml(folder), where(id)).files().stream()
+                documents.read(folder.resolve("document.yaml"), where(id)).files().stream()
                     .filter(f -> f.file().equals(file))
                     .findFirst()
                     .map(f -> folder.resolve("original").resolve(f.original()).normalize())

@@ -43,16 +43,23 @@ final class Names {
     if (!name.equals(name.strip())) {
       return "starts or ends with a blank";
     }
-    int bad =
-        name.codePoints()
-            .filter(
-                c -> !Character.isLetterOrDigit(c) && !isMark(c) && ALLOWED_SIGNS.indexOf(c) < 0)
-            .findFirst()
-            .orElse(-1);
+    int bad = firstBad(name);
     if (bad >= 0) {
       return "has the character " + nameOf(bad) + ", which cannot be part of an id";
     }
     return null;
+  }
+
+  /** The first character that may not stand in a name, or -1. */
+  private static int firstBad(String name) {
+    for (int i = 0; i < name.length(); ) {
+      int c = name.codePointAt(i);
+      if (!Character.isLetterOrDigit(c) && ALLOWED_SIGNS.indexOf(c) < 0 && !isMark(c)) {
+        return c;
+      }
+      i += Character.charCount(c);
+    }
+    return -1;
   }
 
   private static boolean isMark(int c) {

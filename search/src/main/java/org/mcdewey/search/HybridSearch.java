@@ -5,15 +5,16 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mcdewey.library.Chunk;
 import org.mcdewey.library.ChunkId;
 import org.mcdewey.library.Filter;
@@ -189,10 +190,16 @@ public final class HybridSearch implements Search {
   /** A text that stands in two versions counts for both. */
   private static List<Answer.FacetValue> counts(List<Copies> ranked, Function<Hit, String> value) {
     Map<String, Integer> counts = new HashMap<>();
-    ranked.stream()
-        .map(copies -> copies.found().stream().map(value).distinct())
-        .flatMap(Function.<Stream<String>>identity())
-        .forEach(v -> counts.merge(v, 1, Integer::sum));
+    Set<String> once = new HashSet<>();
+    for (Copies copies : ranked) {
+      once.clear();
+      for (Hit hit : copies.found()) {
+        String v = value.apply(hit);
+        if (once.add(v)) {
+          counts.merge(v, 1, Integer::sum);
+        }
+      }
+    }
     return counts.entrySet().stream()
         .map(e -> new Answer.FacetValue(e.getKey(), e.getValue()))
         .sorted(
