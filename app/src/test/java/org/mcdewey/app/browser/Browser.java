@@ -139,6 +139,14 @@ final class Browser implements AutoCloseable {
         .until(d -> Boolean.TRUE.equals(driver.executeScript("return " + condition)));
   }
 
+  /** Waits until the top of the element is on the screen. */
+  void untilSeen(String selector) {
+    until(
+        "(r => r.top >= 0 && r.top < innerHeight)(document.querySelector('"
+            + selector
+            + "').getBoundingClientRect())");
+  }
+
   /** Presses Tab until the element has the focus. */
   void tabTo(String selector) {
     for (int presses = 0; presses < 60; presses++) {

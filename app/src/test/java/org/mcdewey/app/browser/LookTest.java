@@ -107,6 +107,7 @@ class LookTest {
         page("results-none", "/search?q=%22no+such+phrase%22"),
         page("results-wrong", "/search?q=lens&product=beacon&version=1.0"),
         page("chunk", "/c/" + chunk),
+        page("chunk-end", "/c/" + chunk + "#cite"),
         page("document", "/d/beacon/9.0/keeper-guide"),
         page("document-marked", "/d/beacon/9.0/keeper-guide?chunk=" + chunk + "#page-4"),
         page("library", "/library"),

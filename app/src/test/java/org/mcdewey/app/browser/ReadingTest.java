@@ -78,12 +78,8 @@ class ReadingTest {
   }
 
   private static void assertPassageIsSeenOn(Browser b, int page) {
-    assertThat(b.find("#passage").findElement(By.xpath("ancestor::section")).getDomAttribute("id"))
-        .isEqualTo("page-" + page);
-    assertThat(b.all(".passage")).isNotEmpty();
-    b.until(
-        "(r => r.top >= 0 && r.top < innerHeight)"
-            + "(document.getElementById('passage').getBoundingClientRect())");
+    assertThat(b.all("#page-" + page + " .passage")).isNotEmpty();
+    b.untilSeen("#page-" + page + " #passage");
   }
 
   @Test
@@ -97,6 +93,8 @@ class ReadingTest {
             "source beacon/9.0/keeper-guide/keeper-guide.md",
             "chunk_id beacon::9.0::keeper-guide::keeper-guide::" + listing.id().n());
     assertThat(browser.find("p.path").getText()).isEqualTo("The lamp › Rotating the lens");
+    assertThat(browser.find("p.where").getText())
+        .contains("beacon 9.0", "Pharos", "Lighthouse Keeper Guide");
     assertThat(browser.find("section.about").getText())
         .contains("Pharos")
         .contains("beacon 9.0")
@@ -113,6 +111,7 @@ class ReadingTest {
     browser.until("location.pathname === '/d/beacon/9.0/keeper-guide'");
     assertThat(browser.driver().getCurrentUrl()).endsWith("#page-4");
     assertPassageIsSeenOn(browser, 4);
+    assertThat(browser.find(".outline a.here").getText()).isEqualTo("Rotating the lens");
   }
 
   @Test
