@@ -2,6 +2,10 @@ package org.mcdewey.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +174,53 @@ class ReadingTest {
           .isEqualTo("seen");
     }
     assertThat(reached).isGreaterThan(8);
+  }
+
+  @Test
+  void filterListsTheNewestVersionFirst() {
+    browser.get(shelves.url() + "/search?q=lens");
+    assertThat(browser.all(".facets a span"))
+        .extracting(WebElement::getText)
+        .containsExactly("9.0", "8.4");
+    browser.find(".facets a[href*='8.4']").click();
+    browser.until("document.querySelectorAll('.active li').length === 1");
+    assertThat(browser.find(".hit .version").getText()).isEqualTo("beacon 8.4");
+  }
+
+  @Test
+  void linkThatAnAgentWasGivenOpensTheChunkPage() throws Exception {
+    HttpResponse<String> hello =
+        toMcp(
+            """
+            {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
+              "protocolVersion": "2025-06-18", "capabilities": {},
+              "clientInfo": {"name": "test", "version": "1"}}}
+            """,
+            "none");
+    HttpResponse<String> found =
+        toMcp(
+            """
+            {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {
+              "name": "search_docs", "arguments": {"query": "lensRotationPeriod"}}}
+            """,
+            hello.headers().firstValue("Mcp-Session-Id").orElse("none"));
+    assertThat(found.body()).contains(chunkUrl);
+    browser.get(chunkUrl);
+    assertThat(browser.find("h1").getText()).isEqualTo("Page 4");
+  }
+
+  private static HttpResponse<String> toMcp(String message, String session) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(shelves.url() + "/mcp"))
+              .header("Content-Type", "application/json")
+              .header("Accept", "application/json, text/event-stream")
+              .POST(HttpRequest.BodyPublishers.ofString(message));
+      if (!session.equals("none")) {
+        request.header("Mcp-Session-Id", session);
+      }
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
   }
 
   @Test
