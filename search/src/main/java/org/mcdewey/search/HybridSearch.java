@@ -21,6 +21,7 @@ import org.mcdewey.library.Filter;
 import org.mcdewey.library.Library;
 import org.mcdewey.library.LibraryException;
 import org.mcdewey.library.Selection;
+import org.mcdewey.library.VersionOrder;
 import org.mcdewey.search.embedding.Embedder;
 import org.mcdewey.search.embedding.EmbedderUnavailable;
 import org.mcdewey.search.index.SearchIndex;
@@ -180,15 +181,19 @@ public final class HybridSearch implements Search {
 
   private static Map<String, List<Answer.FacetValue>> facets(List<Copies> ranked) {
     Map<String, List<Answer.FacetValue>> facets = new LinkedHashMap<>();
-    facets.put("vendor", counts(ranked, Hit::vendor));
-    facets.put("product", counts(ranked, h -> h.id().document().product()));
-    facets.put("version", counts(ranked, h -> h.id().document().version()));
-    facets.put("document", counts(ranked, h -> h.id().document().document()));
+    facets.put("vendor", counts(ranked, Hit::vendor, Comparator.naturalOrder()));
+    facets.put(
+        "product", counts(ranked, h -> h.id().document().product(), Comparator.naturalOrder()));
+    facets.put(
+        "version", counts(ranked, h -> h.id().document().version(), VersionOrder.NEWEST_FIRST));
+    facets.put(
+        "document", counts(ranked, h -> h.id().document().document(), Comparator.naturalOrder()));
     return facets;
   }
 
   /** A text that stands in two versions counts for both. */
-  private static List<Answer.FacetValue> counts(List<Copies> ranked, Function<Hit, String> value) {
+  private static List<Answer.FacetValue> counts(
+      List<Copies> ranked, Function<Hit, String> value, Comparator<String> amongEqual) {
     Map<String, Integer> counts = new HashMap<>();
     Set<String> once = new HashSet<>();
     for (Copies copies : ranked) {
@@ -205,7 +210,7 @@ public final class HybridSearch implements Search {
         .sorted(
             Comparator.comparingInt(Answer.FacetValue::count)
                 .reversed()
-                .thenComparing(Answer.FacetValue::value))
+                .thenComparing(Answer.FacetValue::value, amongEqual))
         .toList();
   }
 }
