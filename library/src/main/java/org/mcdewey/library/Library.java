@@ -97,11 +97,12 @@ public final class Library {
 
   /** The pages of one file, with document-wide numbers; empty where there is no such file. */
   public List<Page> pages(DocumentId id, String file) {
-    Names.checkFile(file);
+    String name = Names.normal(file);
+    Names.checkFile(name);
     return read(
             id,
             folder -> {
-              Path markdown = folder.resolve(file + ".md");
+              Path markdown = folder.resolve(name + ".md");
               return Files.exists(markdown)
                   ? PageMarkdown.read(Files.readString(markdown))
                   : List.<Page>of();
@@ -159,11 +160,12 @@ public final class Library {
 
   /** The kept original of one file of a document. */
   public Optional<Path> original(DocumentId id, String file) {
+    String name = Names.normal(file);
     return read(
             id,
             folder ->
                 documents.read(folder.resolve("document.yaml"), where(id)).files().stream()
-                    .filter(f -> f.file().equals(file))
+                    .filter(f -> f.file().equals(name))
                     .findFirst()
                     .map(f -> folder.resolve("original").resolve(f.original()).normalize())
                     .filter(p -> p.startsWith(folder.resolve("original")))
