@@ -3,8 +3,6 @@ package org.mcdewey.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +13,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mcdewey.app.browser.Browser.Scheme;
 import org.mcdewey.library.DocumentId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How every page looks in light, in dark and on a phone. Leaves a screenshot of each in
@@ -67,7 +67,7 @@ class LookTest {
         seen++;
         if (contrast < %s) faint.push(contrast.toFixed(2) + ' ' + text.data.trim().slice(0, 40));
       }
-      return { faint, seen, page: luminance(behind(document.body)) };
+      return JSON.stringify({ faint, seen, page: luminance(behind(document.body)) });
       """
           .formatted(READABLE);
 
@@ -146,26 +146,15 @@ class LookTest {
   }
 
   private static double luminanceOfReadablePage(String name) {
-    Shown shown = Shown.of(browser.script(CONTRAST));
-    assertThat(shown.texts).isGreaterThan(5);
-    assertThat(shown.faint).as(name).isEmpty();
-    return shown.page;
+    JsonNode shown = JsonMapper.shared().readTree(browser.script(CONTRAST).toString());
+    assertThat(shown.path("seen").asInt()).isGreaterThan(5);
+    assertThat(shown.path("faint").valueStream().map(JsonNode::asString)).as(name).isEmpty();
+    return shown.path("page").asDouble();
   }
 
   private static void assertFits(int pixels) {
     assertThat(browser.script("return document.documentElement.scrollWidth"))
         .as("width of what can be scrolled to, in pixels")
         .isEqualTo((long) pixels);
-  }
-
-  /** What the script found. */
-  private record Shown(List<?> faint, long texts, double page) {
-    static Shown of(Object answer) {
-      Map<?, ?> map = (Map<?, ?>) answer;
-      return new Shown(
-          (List<?>) map.get("faint"),
-          ((Number) map.get("seen")).longValue(),
-          ((Number) map.get("page")).doubleValue());
-    }
   }
 }
