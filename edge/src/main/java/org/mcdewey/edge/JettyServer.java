@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -317,6 +318,8 @@ final class JettyServer {
         connector.close();
       }
       server.stop();
+    } catch (TimeoutException e) {
+      LOG.info("Requests that were still being answered were cut off.");
     } catch (Exception e) {
       LOG.warn("The server did not stop cleanly", e);
     } finally {

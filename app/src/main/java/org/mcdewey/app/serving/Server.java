@@ -232,9 +232,11 @@ public final class Server implements AutoCloseable {
     }
     closed = true;
     admin.stop();
+    // Agents keep a stream open for what the server may say; it has to end before the edge waits
+    // for the requests that are under way.
     try (opened;
-        mcp;
-        edge) {
+        edge;
+        mcp) {
       Files.deleteIfExists(home.serverFile());
     } catch (IOException e) {
       log.warn("{} could not be deleted", home.serverFile());

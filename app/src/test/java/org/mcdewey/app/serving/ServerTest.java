@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -94,22 +95,49 @@ class ServerTest {
     }
   }
 
+  /** Begins an MCP session and gives its id. */
+  private String session(String mcp) throws Exception {
+    return post(
+            mcp,
+            """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",
+             "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}\
+            """,
+            "Content-Type",
+            "application/json",
+            "Accept",
+            "application/json, text/event-stream")
+        .headers()
+        .firstValue("Mcp-Session-Id")
+        .orElseThrow();
+  }
+
+  @Test
+  void streamOfAnAgentEndsWithTheServer() throws Exception {
+    HttpResponse<InputStream> stream;
+    try (Server server = started()) {
+      String mcp = plain(server) + "/mcp";
+      stream =
+          client.send(
+              HttpRequest.newBuilder(URI.create(mcp))
+                  .header("Accept", "text/event-stream")
+                  .header("MCP-Protocol-Version", "2025-11-25")
+                  .header("Mcp-Session-Id", session(mcp))
+                  .build(),
+              HttpResponse.BodyHandlers.ofInputStream());
+      assertThat(stream.statusCode()).isEqualTo(200);
+    }
+    // A connection that is cut instead ends in an exception.
+    try (InputStream events = stream.body()) {
+      events.readAllBytes();
+    }
+  }
+
   @Test
   void agentsGetLinksWithThePortThatWasFound() throws Exception {
     try (Server server = started()) {
       String mcp = plain(server) + "/mcp";
-      String[] headers = {
-        "Content-Type", "application/json", "Accept", "application/json, text/event-stream"
-      };
-      HttpResponse<String> begun =
-          post(
-              mcp,
-              """
-              {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",
-               "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}\
-              """,
-              headers);
-      String session = begun.headers().firstValue("Mcp-Session-Id").orElse("none");
+      String session = session(mcp);
       HttpResponse<String> answer =
           post(
               mcp,
