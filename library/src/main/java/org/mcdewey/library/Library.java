@@ -30,6 +30,9 @@ public final class Library {
   /** Characters of chunk text kept for the next who asks for the same document. */
   private static final long CACHED_CHARACTERS = 24_000_000;
 
+  /** How often a document that is replaced while it is read is begun again. */
+  private static final int MOST_TRIES = 20;
+
   private final Path home;
   private final Path root;
   private final Clock clock;
@@ -48,7 +51,7 @@ public final class Library {
     this.root = home.resolve("library");
     this.clock = clock;
     this.shelf = new Shelf(root, steps);
-    this.catalogs = new CatalogReader(root);
+    this.catalogs = new CatalogReader(root, shelf, clock, this::document);
   }
 
   /**
@@ -224,20 +227,29 @@ public final class Library {
     T from(Path folder) throws IOException;
   }
 
+  /** What is read is all of one edition, whatever a writer does meanwhile. */
   private <T> Optional<T> read(DocumentId id, Reading<T> reading) {
     try {
-      for (int tries = 0; ; tries++) {
-        Path folder = shelf.folder(id);
-        if (!Files.exists(folder.resolve("document.yaml"))) {
+      for (int tries = 1; ; tries++) {
+        Optional<Path> folder = shelf.folder(id);
+        if (folder.isEmpty()) {
           return Optional.empty();
         }
+        Path yaml = folder.get().resolve("document.yaml");
         try {
-          return Optional.of(reading.from(folder));
+          Edition edition = Edition.of(yaml);
+          T read = reading.from(folder.get());
+          if (edition.equals(Edition.of(yaml))) {
+            return Optional.of(read);
+          }
         } catch (NoSuchFileException e) {
           // A writer has just put another edition in its place.
-          if (tries == 3) {
+          if (tries == MOST_TRIES) {
             throw e;
           }
+        }
+        if (tries == MOST_TRIES) {
+          throw new IOException("it is replaced again and again");
         }
       }
     } catch (IOException | UncheckedIOException e) {
