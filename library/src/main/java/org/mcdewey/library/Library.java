@@ -30,6 +30,10 @@ public final class Library {
   /** Characters of chunk text kept for the next who asks for the same document. */
   private static final long CACHED_CHARACTERS = 24_000_000;
 
+  /** What Linux and macOS, a quota, and Windows say of it. */
+  private static final List<String> FULL =
+      List.of("No space left", "Disk quota exceeded", "not enough space on the disk");
+
   /** How often a document that is replaced while it is read is begun again. */
   private static final int MOST_TRIES = 20;
 
@@ -271,7 +275,7 @@ public final class Library {
 
   static LibraryException storage(String what, Exception e) {
     String why = e.getMessage() == null ? e.toString() : e.getMessage();
-    boolean full = why.contains("No space left");
+    boolean full = FULL.stream().anyMatch(why::contains);
     return new LibraryException(
         LibraryException.Kind.STORAGE,
         full

@@ -69,9 +69,7 @@ class ReplacementTest {
     AtomicBoolean done = new AtomicBoolean();
     List<Look> looks =
         List.of(
-            ReplacementTest::wrongCatalog,
-            ReplacementTest::wrongPages,
-            ReplacementTest::wrongChunks,
+            l -> wrongCatalog(l) + wrongPages(l) + wrongChunks(l),
             l -> wrongCatalog(Library.open(l.home(), Clock.systemUTC())));
     CountDownLatch reading = new CountDownLatch(looks.size());
     try (ExecutorService readers = Executors.newFixedThreadPool(looks.size())) {
