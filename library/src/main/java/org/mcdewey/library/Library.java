@@ -30,6 +30,13 @@ public final class Library {
   /** Characters of chunk text kept for the next who asks for the same document. */
   private static final long CACHED_CHARACTERS = 24_000_000;
 
+  /** What Linux and macOS, a quota, and Windows say of it. */
+  private static final List<String> FULL =
+      List.of("No space left", "Disk quota exceeded", "not enough space on the disk");
+
+  /** How often a document that is replaced while it is read is begun again. */
+  private static final int MOST_TRIES = 20;
+
   private final Path home;
   private final Path root;
   private final Clock clock;
@@ -49,7 +56,7 @@ public final class Library {
     this.root = home.resolve("library");
     this.clock = clock;
     this.shelf = new Shelf(root, steps);
-    this.catalogs = new CatalogReader(root);
+    this.catalogs = new CatalogReader(root, shelf, clock, this::document);
   }
 
   /**
@@ -225,20 +232,29 @@ public final class Library {
     T from(Path folder) throws IOException;
   }
 
+  /** What is read is all of one edition, whatever a writer does meanwhile. */
   private <T> Optional<T> read(DocumentId id, Reading<T> reading) {
     try {
-      for (int tries = 0; ; tries++) {
-        Path folder = shelf.folder(id);
-        if (!Files.exists(folder.resolve("document.yaml"))) {
+      for (int tries = 1; ; tries++) {
+        Optional<Path> folder = shelf.folder(id);
+        if (folder.isEmpty()) {
           return Optional.empty();
         }
+        Path yaml = folder.get().resolve("document.yaml");
         try {
-          return Optional.of(reading.from(folder));
+          Edition edition = Edition.of(yaml);
+          T read = reading.from(folder.get());
+          if (edition.equals(Edition.of(yaml))) {
+            return Optional.of(read);
+          }
         } catch (NoSuchFileException e) {
           // A writer has just put another edition in its place.
-          if (tries == 3) {
+          if (tries == MOST_TRIES) {
             throw e;
           }
+        }
+        if (tries == MOST_TRIES) {
+          throw new IOException("it is replaced again and again");
         }
       }
     } catch (IOException | UncheckedIOException e) {
@@ -260,7 +276,7 @@ public final class Library {
 
   static LibraryException storage(String what, Exception e) {
     String why = e.getMessage() == null ? e.toString() : e.getMessage();
-    boolean full = why.contains("No space left");
+    boolean full = FULL.stream().anyMatch(why::contains);
     return new LibraryException(
         LibraryException.Kind.STORAGE,
         full

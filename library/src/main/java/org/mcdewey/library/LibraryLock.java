@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lock file of a library. The operating system holds the lock, so the file a dead process left
  * is no obstacle; its text only tells who holds it.
  */
 final class LibraryLock implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(LibraryLock.class);
+
   private final FileChannel channel;
   private final FileLock lock;
 
@@ -50,8 +54,13 @@ final class LibraryLock implements AutoCloseable {
             + ", since "
             + clock.instant().truncatedTo(ChronoUnit.SECONDS)
             + ")\n";
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
+    try {
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
+    } catch (IOException e) {
+      // The disk is full: the lock is held all the same, so that something can be removed.
+      log.warn("Who holds the lock cannot be written to {} ({}).", file, e.getMessage());
+    }
     return new LibraryLock(channel, lock);
   }
 

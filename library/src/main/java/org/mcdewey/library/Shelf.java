@@ -123,26 +123,32 @@ final class Shelf {
   }
 
   /**
-   * Where the document can be read now: for the instant between two renames that is its old folder.
+   * Where the document can be read now, empty where it is not shelved. For the instant between two
+   * renames that is its old folder; one look that falls between two replacements proves nothing.
    */
-  Path folder(DocumentId id) throws IOException {
+  Optional<Path> folder(DocumentId id) throws IOException {
     Path target = id.below(root);
-    for (int tries = 0; tries < 3 && !Files.exists(target); tries++) {
-      if (!target().filter(id::equals).isPresent()) {
-        break;
+    for (int absent = 0; absent < 3; absent++) {
+      if (isDocument(target)) {
+        return Optional.of(target);
       }
-      if (Files.exists(old().resolve("document.yaml"))) {
-        return old();
+      if (target().filter(id::equals).isPresent() && isDocument(old())) {
+        return Optional.of(old());
       }
     }
-    return target;
+    return Optional.empty();
+  }
+
+  private static boolean isDocument(Path folder) {
+    return Files.exists(folder.resolve("document.yaml"));
   }
 
   private Path versionOf(DocumentId id) {
     return root.resolve(id.product()).resolve(id.version());
   }
 
-  private Optional<DocumentId> target() throws IOException {
+  /** The document that is being put, from before its old edition goes until it is done. */
+  Optional<DocumentId> target() throws IOException {
     try {
       return Optional.of(DocumentId.parse(Files.readString(mark()).strip()));
     } catch (NoSuchFileException e) {

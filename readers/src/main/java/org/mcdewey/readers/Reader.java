@@ -15,7 +15,8 @@ public interface Reader {
   /**
    * Whether this reader reads such a file.
    *
-   * @param head the first bytes of the file, at most {@link Readers#HEAD}
+   * @param head the first bytes of the file, of at most {@link Readers#HEAD}; UTF-16 is in UTF-8
+   *     here
    * @param fileName its name, which may lie
    */
   boolean recognises(byte[] head, String fileName);

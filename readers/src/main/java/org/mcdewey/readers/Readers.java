@@ -32,7 +32,7 @@ public final class Readers {
   public Optional<Reader> of(SourceFile file) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file.path())) {
-      head = in.readNBytes(HEAD);
+      head = TextFile.inUtf8(in.readNBytes(HEAD));
     }
     return readers.stream().filter(r -> r.recognises(head, file.name())).findFirst();
   }

@@ -1,6 +1,7 @@
 package org.mcdewey.readers;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 /** The limits and first looks that all text formats share. */
@@ -11,6 +12,8 @@ public final class TextFile {
   private TextFile() {}
 
   /**
+   * The bytes of a file in UTF-8, or in an encoding that its text tells.
+   *
    * @throws UnreadableException where the file is larger than {@link #LARGEST} or cannot be read
    */
   public static byte[] bytes(SourceFile file) throws UnreadableException {
@@ -25,11 +28,25 @@ public final class TextFile {
                 + (LARGEST >> 20)
                 + " MiB that a text file may have; split it.");
       }
-      return Files.readAllBytes(file.path());
+      return inUtf8(Files.readAllBytes(file.path()));
     } catch (IOException e) {
       throw new UnreadableException(
           file.name() + " cannot be read (" + e.getMessage() + "); check its permissions.", e);
     }
+  }
+
+  /**
+   * UTF-16 that its byte order mark tells, in UTF-8 with the mark, which goes before what the text
+   * says of its encoding; other bytes as they are.
+   */
+  static byte[] inUtf8(byte[] bytes) {
+    boolean utf16 =
+        bytes.length >= 2
+            && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
+                || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE);
+    return utf16
+        ? ("\uFEFF" + new String(bytes, StandardCharsets.UTF_16)).getBytes(StandardCharsets.UTF_8)
+        : bytes;
   }
 
   /** Whether bytes could be text: no NUL and few other control characters among them. */

@@ -1,5 +1,6 @@
 package org.mcdewey.sources;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,7 @@ public record ShelfMark(FoundFile found, DocumentId document, String file) {
     List<PassedOver> passedOver = new ArrayList<>();
     Set<String> taken = new HashSet<>();
     for (FoundFile found : place.files()) {
-      List<String> levels = new ArrayList<>(List.of(found.name().split("/")));
+      List<String> levels = new ArrayList<>(List.of(normal(found.name()).split("/")));
       String base = levels.removeLast();
       String product = said.product() != null ? said.product() : take(levels);
       String version = said.version() != null ? said.version() : take(levels);
@@ -62,6 +63,11 @@ public record ShelfMark(FoundFile found, DocumentId document, String file) {
       }
     }
     return new Marks(List.copyOf(marks), List.copyOf(passedOver));
+  }
+
+  /** One spelling of accented letters, so that names that look the same are. */
+  private static String normal(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   private static @Nullable String take(List<String> levels) {

@@ -125,4 +125,11 @@ class ShelfMarkTest {
             "p/1/doc | quickstart-html",
             "p/1/doc | quickstart-md-2");
   }
+
+  @Test
+  void filesWhoseNamesLookTheSameKeepApartToo() {
+    assertThat(
+            marks(place(Place.Kind.FOLDER, "f", "Caf\u00E9.md", "Cafe\u0301.md"), "p", "1", "doc"))
+        .containsExactlyInAnyOrder("p/1/doc | Caf\u00E9", "p/1/doc | Caf\u00E9-md");
+  }
 }

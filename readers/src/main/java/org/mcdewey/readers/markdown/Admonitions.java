@@ -1,8 +1,11 @@
 package org.mcdewey.readers.markdown;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,7 @@ final class Admonitions {
 
   /** Code is looked at by nobody; inside a note it becomes part of the quotation. */
   static List<Line> rewritten(List<Line> lines) {
-    return jekyll(containers(indented(lines)));
+    return jekyll(containers(closed(indented(lines))));
   }
 
   private static @Nullable Matcher match(Pattern pattern, Line line) {
@@ -82,6 +85,48 @@ final class Admonitions {
       }
     }
     return out;
+  }
+
+  /** A note that nobody closed gets its end after its first paragraph, not at the page's end. */
+  private static List<Line> closed(List<Line> lines) {
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (match(DOCUSAURUS, lines.get(i)) != null) {
+        open.push(i);
+      } else if (!open.isEmpty() && match(DOCUSAURUS_END, lines.get(i)) != null) {
+        open.pop();
+      }
+    }
+    if (open.isEmpty()) {
+      return lines;
+    }
+    Set<Integer> unclosed = Set.copyOf(open);
+    List<Line> out = new ArrayList<>();
+    boolean begun = false;
+    boolean ends = false;
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      boolean sign = match(DOCUSAURUS, line) != null || match(DOCUSAURUS_END, line) != null;
+      if (ends && (sign || begun && line.isBlank() || isHeading(line))) {
+        out.add(Line.of(":::"));
+        ends = false;
+      }
+      out.add(line);
+      if (unclosed.contains(i)) {
+        ends = true;
+        begun = false;
+      } else {
+        begun |= !line.isBlank();
+      }
+    }
+    if (ends) {
+      out.add(Line.of(":::"));
+    }
+    return out;
+  }
+
+  private static boolean isHeading(Line line) {
+    return !line.code() && line.text().startsWith("#");
   }
 
   private static List<Line> containers(List<Line> lines) {

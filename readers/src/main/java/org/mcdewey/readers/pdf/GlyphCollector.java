@@ -35,6 +35,7 @@ final class GlyphCollector extends PDFTextStripper {
   private Map<Float, List<Glyph>> directions = new TreeMap<>();
   private boolean picture;
   private long operators;
+  private long drawn;
 
   GlyphCollector(Limits limits) {
     this.limits = limits;
@@ -55,6 +56,7 @@ final class GlyphCollector extends PDFTextStripper {
     turned = new ArrayList<>();
     picture = false;
     operators = 0;
+    drawn = 0;
     strokes.start(page);
     setStartPage(0);
     processPage(page);
@@ -82,6 +84,7 @@ final class GlyphCollector extends PDFTextStripper {
   @Override
   protected void processTextPosition(TextPosition text) {
     limits.glyph();
+    limits.pageGlyphs(++drawn);
     String unicode = text.getUnicode();
     if (unicode == null) {
       return;

@@ -14,6 +14,9 @@ record Limits(
     int pages, long glyphs, long operators, AtomicLong glyphsSeen, AtomicLong operatorsSeen) {
   static final int PAGES = 20_000;
 
+  /** Characters drawn on one page, which are all in memory at once. */
+  static final long PAGE_GLYPHS = 2_000_000;
+
   static Limits standard() {
     return of(PAGES, 60_000_000, 100_000_000);
   }
@@ -34,6 +37,15 @@ record Limits(
   void glyph() {
     if (glyphsSeen.incrementAndGet() > glyphs) {
       throw new Exceeded("it draws more than %,d characters".formatted(glyphs));
+    }
+  }
+
+  /**
+   * @param n the characters of the page that is read, up to now
+   */
+  void pageGlyphs(long n) {
+    if (n > PAGE_GLYPHS) {
+      throw new Exceeded("a page draws more than %,d characters".formatted(PAGE_GLYPHS));
     }
   }
 

@@ -66,6 +66,15 @@ class MarkdownReaderTest {
   }
 
   @Test
+  void aNoteThatNobodyClosedEndsWithItsFirstParagraph() {
+    assertThat(plain(":::note\n\ntext\nmore\n\nafter\n\n# Heading"))
+        .isEqualTo("> **Note**\n>\n> text\n> more\n\nafter\n\n# Heading");
+    assertThat(plain(":::note\n# Heading\nafter")).endsWith("\n\n# Heading\nafter");
+    assertThat(plain(":::note open\none\n:::tip\ntwo\n:::\nafter")).endsWith("\nafter");
+    assertThat(plain(":::note\n```\na\n\nb\n```\n\nafter")).endsWith("> ```\n\nafter");
+  }
+
+  @Test
   void mkDocsNotesAndTabsAreReadByTheirIndent() {
     assertThat(plain("!!! warning \"Hot\"\n    text\n\n    more\n\nafter"))
         .isEqualTo("> **Warning: Hot**\n>\n> text\n>\n> more\n>\nafter");

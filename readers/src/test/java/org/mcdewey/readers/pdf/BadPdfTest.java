@@ -17,6 +17,8 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.mcdewey.readers.Reading;
 import org.mcdewey.readers.SourceFile;
@@ -233,5 +235,31 @@ class BadPdfTest {
     assertThatThrownBy(() -> read(pdf.toString().getBytes(ISO_8859_1)))
         .isInstanceOf(UnreadableException.class)
         .hasMessageStartingWith("guides/bad.pdf cannot be read as PDF: it ");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(
+      named = "mcdewey.slow",
+      matches = "true",
+      disabledReason = "slow: run mvn verify -Pslow")
+  @Timeout(120)
+  void aHundredMegabytesInOneLineAreRefused() throws Exception {
+    TinyPdf pdf = new TinyPdf().page().text(72, 100, "x");
+    var page = pdf.document.getPage(0);
+    String font = pdf.document.getPage(0).getResources().getFontNames().iterator().next().getName();
+    PDStream line = new PDStream(pdf.document);
+    try (OutputStream out = line.createOutputStream(COSName.FLATE_DECODE)) {
+      out.write(("BT /" + font + " 9 Tf (").getBytes(ISO_8859_1));
+      byte[] block = "a".repeat(1 << 20).getBytes(ISO_8859_1);
+      for (int i = 0; i < 100; i++) {
+        out.write(block);
+      }
+      out.write(") Tj ET".getBytes(ISO_8859_1));
+    }
+    page.setContents(line);
+    assertThatThrownBy(() -> pdf.read(folder))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("guides/tiny.pdf")
+        .hasMessageContaining("a page draws more than 2,000,000 characters");
   }
 }
