@@ -153,6 +153,7 @@ class ServedCliTest {
       assertThat(run("list")).as(err).isZero();
       assertThat(out).doesNotContain("aaa").doesNotContain("broken");
     }
+    Files.writeString(home.configuration(), "port: 0\nhttps-port: 0\n");
     assertThat(run("doctor", "--json")).as(out).isZero();
     assertThat(home.folder().resolve("tmp"))
         .satisfiesAnyOf(
@@ -239,8 +240,7 @@ class ServedCliTest {
   @ValueSource(strings = {"", "{", "[]", "{}", "null", "{\"pid\":1}"})
   void aServerFileThatSaysNothingIsNoServer(String text) throws IOException {
     Files.createDirectories(home.folder());
-    Files.writeString(
-        home.serverFile(), text.replace("1", "" + ProcessHandle.current().pid()));
+    Files.writeString(home.serverFile(), text.replace("1", "" + ProcessHandle.current().pid()));
     add();
     assertThat(run("search", "enableInsecureOpenfirePort")).as(err).isZero();
     assertThat(run("list")).as(err).isZero();
