@@ -208,6 +208,15 @@ public final class Library {
     return new ShelfWriter(this, root, shelf, lock, clock);
   }
 
+  /** Who holds the write lock and since when; empty where nobody does. */
+  public Optional<String> writer() {
+    try {
+      return LibraryLock.holder(home.resolve("library.lock"));
+    } catch (IOException e) {
+      throw storage("The lock of the library in " + home + " cannot be read", e);
+    }
+  }
+
   /** The right to change the library; closing it gives the lock back. */
   public interface Writer extends AutoCloseable {
     /**

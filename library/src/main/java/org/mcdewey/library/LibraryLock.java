@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,20 @@ final class LibraryLock implements AutoCloseable {
       log.warn("Who holds the lock cannot be written to {} ({}).", file, e.getMessage());
     }
     return new LibraryLock(channel, lock);
+  }
+
+  /** Looks only; the text of a dead holder counts for nothing. */
+  static Optional<String> holder(Path file) throws IOException {
+    String who = Files.exists(file) ? Files.readString(file).strip() : "";
+    if (who.isEmpty()) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return lock == null ? Optional.of(who) : Optional.empty();
+    } catch (OverlappingFileLockException e) {
+      return Optional.of(who);
+    }
   }
 
   @Override

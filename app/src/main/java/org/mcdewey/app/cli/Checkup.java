@@ -2,14 +2,21 @@ package org.mcdewey.app.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.mcdewey.app.Home;
 import org.mcdewey.app.Opened;
+import org.mcdewey.app.serving.Configuration;
 import org.mcdewey.app.serving.RunningServer;
+import org.mcdewey.app.serving.ServeOptions;
 import org.mcdewey.library.Document;
 import org.mcdewey.library.DocumentId;
 import org.mcdewey.library.Library;
@@ -47,9 +54,10 @@ final class Checkup {
   private void all() {
     check("java", () -> System.getProperty("java.vm.name") + " " + Runtime.version());
     check("home", this::home);
-    check(
-        "server",
-        () -> RunningServer.find(home).map(s -> "runs at " + s.url()).orElse("none runs"));
+    Optional<RunningServer> server = RunningServer.find(home);
+    check("server", () -> server.map(s -> "runs at " + s.url()).orElse("none runs"));
+    check("ports", () -> ports(server.isPresent()));
+    check("lock", () -> Opened.library(home).writer().orElse("nobody writes"));
     check("library", this::library);
     check("index", this::index);
     check("model", this::model);
@@ -83,6 +91,36 @@ final class Checkup {
               + "; make room.");
     }
     return home.folder() + ", " + (room >> 30) + " GiB left";
+  }
+
+  /** Whether a server could start; the ports of one that runs are its own. */
+  private String ports(boolean serverRuns) {
+    Map<String, String> options = Configuration.of(home, System.getenv());
+    int http = Configuration.port(options, "port", ServeOptions.HTTP_PORT);
+    int https = Configuration.port(options, "https-port", ServeOptions.HTTPS_PORT);
+    if (serverRuns) {
+      return "in use by the server";
+    }
+    free(http, "port");
+    free(https, "https-port");
+    return http + " and " + https + " are free";
+  }
+
+  private static void free(int port, String option) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new LibraryException(
+          LibraryException.Kind.CONFLICT,
+          "Port "
+              + port
+              + " cannot be opened ("
+              + e.getMessage()
+              + "); stop what uses it, or start with \"mcdewey serve --"
+              + option
+              + " PORT\".",
+          e);
+    }
   }
 
   private String library() throws IOException {

@@ -36,7 +36,7 @@ final class RemoveCommand extends WorkCommand {
       return McDewey.FAILED;
     }
     int code = run(new Job.Remove(wanted), false);
-    if (code == McDewey.OK && wanted.equals(StarterShelf.PRODUCT)) {
+    if (code == McDewey.OK && (wanted + "/").startsWith(StarterShelf.PRODUCT + "/")) {
       StarterShelf.keepOff(home());
     }
     return code;

@@ -3,7 +3,6 @@ package org.mcdewey.app.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.mcdewey.app.serving.Configuration;
 import org.mcdewey.app.serving.ServeOptions;
 import org.mcdewey.app.serving.Server;
-import org.mcdewey.library.LibraryException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -104,33 +102,22 @@ final class ServeCommand implements Callable<Integer>, McDewey.WithoutStarterShe
   }
 
   private ServeOptions options(Map<String, String> environment) {
-    Map<String, String> file = Configuration.read(root.home().configuration());
-    Map<String, String> merged = new java.util.HashMap<>(file);
-    for (String name : Configuration.KNOWN) {
-      String variable = "MCDEWEY_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-      if (environment.containsKey(variable)) {
-        merged.put(name, environment.get(variable));
-      }
+    Map<String, String> merged = Configuration.of(root.home(), environment);
+    if (port != null) {
+      merged.put("port", port.toString());
+    }
+    if (httpsPort != null) {
+      merged.put("https-port", httpsPort.toString());
     }
     return new ServeOptions(
         host != null ? host : merged.getOrDefault("host", ServeOptions.HOST),
-        port(port, merged, "port", ServeOptions.HTTP_PORT),
-        port(httpsPort, merged, "https-port", ServeOptions.HTTPS_PORT),
+        Configuration.port(merged, "port", ServeOptions.HTTP_PORT),
+        Configuration.port(merged, "https-port", ServeOptions.HTTPS_PORT),
         publicUrl != null ? publicUrl : merged.get("public-url"),
         open != null ? open : Boolean.parseBoolean(merged.getOrDefault("open", "false")),
         certificate != null ? certificate : path(merged.get("certificate")),
         key != null ? key : path(merged.get("key")),
         trustedProxies != null ? trustedProxies : list(merged.getOrDefault("trusted-proxies", "")));
-  }
-
-  private static int port(
-      @Nullable Integer given, Map<String, String> merged, String name, int otherwise) {
-    String text = given != null ? given.toString() : merged.getOrDefault(name, "" + otherwise);
-    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw LibraryException.invalid(
-          "\"" + text + "\" is no port for --" + name + "; give a number from 1 to 65535.");
-    }
-    return Integer.parseInt(text);
   }
 
   private static @Nullable Path path(@Nullable String text) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -266,11 +268,84 @@ class CliTest {
   @Test
   void doctorFindsAHealthyLibraryAndABrokenDocument() throws IOException {
     added();
+    configured("port: 0\nhttps-port: 0\n");
     assertThat(run("doctor", "--json")).as(out).isZero();
     assertThat(json().path("ok").asBoolean()).isTrue();
     Files.delete(folder.resolve("home/library/finesse/v12.5/admin/ports.md"));
     assertThat(run("doctor")).isEqualTo(1);
     assertThat(out).contains("PROBLEM");
+  }
+
+  private JsonNode check(String name) {
+    run("doctor", "--json");
+    return json()
+        .path("checks")
+        .valueStream()
+        .filter(c -> c.path("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void configured(String yaml) throws IOException {
+    Files.createDirectories(folder.resolve("home"));
+    Files.writeString(folder.resolve("home/mcdewey.yaml"), yaml);
+  }
+
+  @Test
+  void doctorSaysWhichPortIsTaken() throws IOException {
+    configured("port: 0\nhttps-port: 0\n");
+    assertThat(check("ports").path("ok").asBoolean()).isTrue();
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      configured("port: 0\nhttps-port: " + other.getLocalPort() + "\n");
+      assertThat(check("ports").path("ok").asBoolean()).isFalse();
+      assertThat(check("ports").path("finding").asString())
+          .startsWith("Port " + other.getLocalPort() + " cannot be opened (")
+          .contains("--https-port");
+      assertThat(run("doctor")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void doctorSaysWhoWrites() throws IOException {
+    assertThat(check("lock").path("finding").asString()).isEqualTo("nobody writes");
+    try (Opened.Writing first =
+        Opened.forWriting(new Home(folder.resolve("home")), "the first", Indexer.Progress.NONE)) {
+      assertThat(first.library().catalog().documents()).isEmpty();
+      assertThat(check("lock").path("finding").asString()).startsWith("the first (process ");
+    }
+    Files.writeString(folder.resolve("home/library.lock"), "a dead one (process 1)\n");
+    assertThat(check("lock").path("finding").asString()).isEqualTo("nobody writes");
+  }
+
+  @Test
+  void anUnknownOptionInTheConfigurationIsNamedWithItsLine() throws IOException {
+    configured("# ours\nport: 0\n\ntrusted-proxies: [10.0.0.1]\nprot: 8081\n");
+    assertThat(run("serve")).isEqualTo(2);
+    assertThat(err.lines()).hasSize(1);
+    assertThat(err)
+        .contains("mcdewey.yaml has the unknown option \"prot\" in line 5; there are: host, port");
+    assertThat(check("ports").path("finding").asString()).contains("\"prot\" in line 5");
+  }
+
+  @Test
+  void aConfigurationThatIsNoYamlOrHasNoPortIsOneSentence() throws IOException {
+    configured("port: 1\nhost: [\n");
+    assertThat(run("serve")).isEqualTo(2);
+    assertThat(err.lines()).hasSize(1);
+    assertThat(err).contains("is not YAML that can be read, line ");
+    configured("port: many\n");
+    assertThat(run("serve")).isEqualTo(2);
+    assertThat(err.strip())
+        .isEqualTo("\"many\" is no port for --port; give a number from 1 to 65535.");
+    configured("just a text\n");
+    assertThat(run("serve")).isEqualTo(2);
+    assertThat(err).contains("has no options");
+  }
+
+  @Test
+  void theCompletionScriptKnowsTheCommandsAndTheirOptions() {
+    assertThat(run("completion")).as(err).isZero();
+    assertThat(out).contains("complete -F").contains("refresh").contains("--https-port");
   }
 
   @Test

@@ -153,6 +153,7 @@ class ServedCliTest {
       assertThat(run("list")).as(err).isZero();
       assertThat(out).doesNotContain("aaa").doesNotContain("broken");
     }
+    Files.writeString(home.configuration(), "port: 0\nhttps-port: 0\n");
     assertThat(run("doctor", "--json")).as(out).isZero();
     assertThat(home.folder().resolve("tmp"))
         .satisfiesAnyOf(
