@@ -224,7 +224,9 @@ class ServedCliTest {
               () -> {
                 while (!other.isClosed()) {
                   try (var connection = other.accept()) {
-                    connection.getOutputStream().write("220 mail is here\r\n".getBytes(StandardCharsets.US_ASCII));
+                    connection
+                        .getOutputStream()
+                        .write("220 mail is here\r\n".getBytes(StandardCharsets.UTF_8));
                   } catch (IOException e) {
                     return;
                   }
