@@ -28,7 +28,7 @@ import org.mcdewey.library.Library;
  * </pre>
  */
 public final class SearchLoad {
-  private static final int WARM_UP = 300;
+  private static final int WARM_UP = 3_000;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final String base;
@@ -44,7 +44,7 @@ public final class SearchLoad {
     List<String> questions = GeneratedQuestions.from(library, WARM_UP + 2 * count, 42);
     int half = (questions.size() - WARM_UP) / 2;
     SearchLoad load = new SearchLoad(arguments.text("url", "http://localhost:8080"));
-    load.ask(questions.subList(0, WARM_UP), 2);
+    load.ask(questions.subList(0, WARM_UP), 16);
     load.ask(questions.subList(WARM_UP, WARM_UP + half), 1);
     load.ask(questions.subList(WARM_UP + half, questions.size()), 16);
   }

@@ -2,51 +2,64 @@ package org.mcdewey.app.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ctrl-C or SIGTERM: asks the work to end where it is, and keeps the process until it has, for a
- * few seconds at most. Closed last, after everything that has to be put away.
+ * Ctrl-C or SIGTERM: asks the work to end where it is. Where it has not a few seconds later, or is
+ * asked twice, the process ends at once: the work is safe on the disk at any moment and is only
+ * begun again from there. Closed last, after everything that has to be put away.
  */
 final class Interruption implements AutoCloseable {
   private static final long GRACE_SECONDS = 4;
 
+  private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
-  private final Thread hook = Thread.ofPlatform().name("interruption").unstarted(this::ask);
-  private volatile boolean asked;
+  private final AtomicInteger exitCode = new AtomicInteger();
+  private final Signals signals = Signals.listen(this::ask);
 
   private Interruption() {}
 
   static Interruption watch() {
-    Interruption interruption = new Interruption();
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    return interruption;
+    return new Interruption();
   }
 
-  private void ask() {
-    asked = true;
-    try {
-      if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
-        // The work is safe on the disk at any moment; it is only begun again from there.
-        Thread.currentThread().interrupt();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void ask(int code) {
+    if (!exitCode.compareAndSet(0, code)) {
+      Runtime.getRuntime().halt(code);
     }
+    asked.countDown();
+    Thread.ofPlatform()
+        .daemon()
+        .name("interruption")
+        .start(
+            () -> {
+              try {
+                if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                  Runtime.getRuntime().halt(code);
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  /** Waits until it is asked. */
+  void await() throws InterruptedException {
+    asked.await();
   }
 
   boolean isAsked() {
-    return asked;
+    return exitCode.get() != 0;
+  }
+
+  /** What the command ends with: the signal's exit code where there was one. */
+  int exitCode(int otherwise) {
+    return isAsked() ? exitCode.get() : otherwise;
   }
 
   @Override
   public void close() {
     done.countDown();
-    if (!asked) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        asked = true; // the process is ending already, and the hook no longer waits
-      }
-    }
+    signals.close();
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.app.serving.Configuration;
 import org.mcdewey.app.serving.ServeOptions;
@@ -61,27 +60,24 @@ final class ServeCommand implements Callable<Integer>, McDewey.WithoutStarterShe
       description = "Addresses whose X-Forwarded headers are believed.")
   @Nullable List<String> trustedProxies;
 
-  private final CountDownLatch ended = new CountDownLatch(1);
-
   @SuppressWarnings("NullAway.Init")
   ServeCommand() {}
 
+  /**
+   * Runs until a signal ends it. The process is halted then, after everything has been closed: what
+   * the native library of the embedding does at an ordinary end would abort a model that loads.
+   */
   @Override
   public Integer call() throws InterruptedException {
     ServeOptions options = options(System.getenv());
-    Server server = Server.start(root.home(), options);
-    Thread hook =
-        Thread.ofPlatform()
-            .name("shutdown")
-            .unstarted(
-                () -> {
-                  server.close();
-                  ended.countDown();
-                });
-    Runtime.getRuntime().addShutdownHook(hook);
-    tell(server, options);
-    ended.await();
-    return McDewey.OK;
+    try (Interruption interruption = Interruption.watch()) {
+      try (Server server = Server.start(root.home(), options)) {
+        tell(server, options);
+        interruption.await();
+      }
+      Runtime.getRuntime().halt(interruption.exitCode(McDewey.OK));
+      return McDewey.OK;
+    }
   }
 
   private void tell(Server server, ServeOptions options) {

@@ -42,7 +42,7 @@ abstract class WorkCommand implements Callable<Integer> {
       if (embed && code == JobExecution.DONE && !interruption.isAsked()) {
         embed(opened.engine().indexer(), console, interruption);
       }
-      return code;
+      return interruption.exitCode(code);
     }
   }
 
