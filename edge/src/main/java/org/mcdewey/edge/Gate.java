@@ -204,7 +204,8 @@ final class Gate extends Handler.Wrapper {
 
   /**
    * The port that was asked speaks TLS too, so it is kept, unless it only redirects; a request that
-   * came without one has been forwarded from port 80, and whoever does that knows only our own port.
+   * came without one has been forwarded from port 80, and whoever does that knows only our own
+   * port.
    */
   private static void redirect(
       Site here, HttpURI uri, boolean onlyRedirects, Response response, Callback callback) {

@@ -119,8 +119,8 @@ final class JettyServer {
     Mounts mounts = new Mounts(plan.mounts());
     Handler inner = compressed(mounts.handler(problems));
     slowClients = new SlowClients(plan.limits(), System::nanoTime, inner);
-    Handler gate = new Gate(
-            () -> here, problems, plan.limits().uriBytes(), mounts::anyOrigin, slowClients);
+    Handler gate =
+        new Gate(() -> here, problems, plan.limits().uriBytes(), mounts::anyOrigin, slowClients);
     Handler counted = plan.metrics() == null ? gate : new Requests(plan.metrics(), mounts, gate);
     server.setErrorHandler(problems);
     server.setHandler(new GracefulHandler(counted));

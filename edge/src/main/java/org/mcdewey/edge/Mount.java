@@ -13,8 +13,7 @@ import jakarta.servlet.Servlet;
  * @param anyOrigin whether requests from pages of other sites reach the servlet, which then decides
  *     itself what to make of their Origin; otherwise they are answered with 403 before
  */
-public record Mount(
-    String name, String path, Servlet servlet, long bodyBytes, boolean anyOrigin) {
+public record Mount(String name, String path, Servlet servlet, long bodyBytes, boolean anyOrigin) {
   /** 1 MiB. */
   public static final long BODY_BYTES = 1L << 20;
 

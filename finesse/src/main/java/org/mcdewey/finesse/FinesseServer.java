@@ -97,10 +97,7 @@ public final class FinesseServer implements AutoCloseable {
 
   /** Where clients find it, without a final slash. */
   public String url() {
-    return "https://"
-        + switchboard.sandbox().settings().fqdn()
-        + ":"
-        + edge.httpsPort();
+    return "https://" + switchboard.sandbox().settings().fqdn() + ":" + edge.httpsPort();
   }
 
   @Override

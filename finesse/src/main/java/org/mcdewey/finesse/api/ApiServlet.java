@@ -72,8 +72,7 @@ public final class ApiServlet extends HttpServlet {
   private Answer answer(HttpServletRequest request, HttpServletResponse response) {
     String path = request.getRequestURI().substring(PATH.length());
     return switch (routes.find(request.getMethod(), path)) {
-      case Routes.Found.Nothing nothing ->
-          throw Refusal.notFound("There is no such object", path);
+      case Routes.Found.Nothing nothing -> throw Refusal.notFound("There is no such object", path);
       case Routes.Found.OtherMethods others -> {
         Refusal refusal =
             Refusal.of(
@@ -118,9 +117,7 @@ public final class ApiServlet extends HttpServlet {
             match.route().method().equals("PUT")
                 && match.route().path().equals("/User/{id}")
                 && unknown.name().equals(match.path().get("id"));
-        throw signsIn
-            ? Refusal.userNotFound(unknown.name())
-            : Refusal.unauthorized(unknown.name());
+        throw signsIn ? Refusal.userNotFound(unknown.name()) : Refusal.unauthorized(unknown.name());
       }
       case Authentication.Result.Refused refused -> throw Refusal.unauthorized(refused.name());
     };
@@ -137,8 +134,7 @@ public final class ApiServlet extends HttpServlet {
     }
     String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     if (!bare.equals("application/xml") && !bare.equals("text/xml")) {
-      throw Refusal.of(
-          415, "Unsupported Media Type", "The body has to be application/xml", bare);
+      throw Refusal.of(415, "Unsupported Media Type", "The body has to be application/xml", bare);
     }
   }
 

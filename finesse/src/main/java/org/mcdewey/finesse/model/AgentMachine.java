@@ -53,6 +53,7 @@ final class AgentMachine {
     if (!agent.state().isOnCall()) {
       if (agent.state().isWrapUp()) {
         step.cancel(new Alarm.WrapUpEnds(agent.id()));
+        Calls.wrapUpEnded(step, agent.extension());
       }
       User user = step.user(agent.id());
       on =
@@ -84,7 +85,7 @@ final class AgentMachine {
 
   /** Express does not follow calls that it did not route: the agent is just not ready. */
   private static void offHook(Step step, Agent agent) {
-    if (agent.state() == AgentState.READY) {
+    if (agent.state() == AgentState.READY || agent.state().isWrapUp()) {
       notReady(step, agent.id(), SystemReasonCodes.OFF_HOOK_EXPRESS, "");
     }
   }
@@ -211,6 +212,11 @@ final class AgentMachine {
    */
   static void ringNoAnswer(Step step, String id) {
     Agent agent = step.agent(id);
+    if (!agent.state().isReserved()) {
+      // It was busy with another call meanwhile.
+      follow(step, id);
+      return;
+    }
     int missed = agent.missed() + 1;
     int code =
         missed >= 2 && !step.sandbox().settings().isExpress()

@@ -76,7 +76,7 @@ final class Calls {
     Queue queue = step.site().queueByNumber(calls.to()).orElse(null);
     Agent agent =
         queue == null
-            ? step.sandbox().agentAt(calls.to()).orElse(null)
+            ? step.sandbox().agentAt(calls.to()).filter(a -> isFree(step, a)).orElse(null)
             : nextReady(step, queue).orElse(null);
     if (agent == null || !step.sandbox().inService()) {
       throw Refusal.invalidState("Nobody can take this call", calls.to());
@@ -123,10 +123,15 @@ final class Calls {
         .filter(u -> u.queues().contains(queue.id()))
         .map(u -> step.agent(u.loginId()))
         .filter(a -> a.state() == AgentState.READY)
-        .filter(a -> Line.of(step.sandbox(), a.extension()).kind() == Line.Kind.IDLE)
+        .filter(a -> isFree(step, a))
         .min(
             java.util.Comparator.comparing((Agent a) -> java.util.Objects.requireNonNull(a.since()))
                 .thenComparing(Agent::id));
+  }
+
+  /** A phone has one call at a time that rings; so a reserved agent never talks on another. */
+  private static boolean isFree(Step step, Agent agent) {
+    return Line.of(step.sandbox(), agent.extension()).kind() == Line.Kind.IDLE;
   }
 
   private static void answer(Step step, Dialog dialog, Agent agent, String requestId) {

@@ -52,8 +52,7 @@ final class EventStream {
         if (event == null) {
           out.print(":\n\n");
         } else {
-          out.print(
-              "id: " + event.number() + "\ndata: " + EventJson.of(event).toString() + "\n\n");
+          out.print("id: " + event.number() + "\ndata: " + EventJson.of(event).toString() + "\n\n");
         }
         if (queue.isEmpty()) {
           out.flush();

@@ -111,8 +111,7 @@ public final class SandboxServlet extends HttpServlet {
         && known.caller().is(Role.ADMINISTRATOR);
   }
 
-  private void events(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private void events(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String given =
         Optional.ofNullable(request.getHeader("Last-Event-ID"))
             .or(() -> Optional.ofNullable(request.getParameter("after")))

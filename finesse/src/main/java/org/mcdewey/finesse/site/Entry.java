@@ -77,8 +77,7 @@ final class Entry {
   }
 
   String required(String key) {
-    return text(key)
-        .orElseThrow(() -> error(file, line, what + " lacks the key \"" + key + "\""));
+    return text(key).orElseThrow(() -> error(file, line, what + " lacks the key \"" + key + "\""));
   }
 
   int number(String key, int otherwise, int least, int most) {
@@ -86,8 +85,7 @@ final class Entry {
     if (!text.matches("\\d{1,9}")
         || Integer.parseInt(text) < least
         || Integer.parseInt(text) > most) {
-      throw error(
-          key, "is \"" + text + "\"; give a whole number from " + least + " to " + most);
+      throw error(key, "is \"" + text + "\"; give a whole number from " + least + " to " + most);
     }
     return Integer.parseInt(text);
   }

@@ -83,8 +83,7 @@ public final class Site {
   public static Configuration standard() {
     try (InputStream in = Site.class.getResourceAsStream(DEFAULT)) {
       return parse(
-          DEFAULT,
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+          DEFAULT, new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -110,7 +109,8 @@ public final class Site {
    * @param file its name, for messages
    */
   public static Configuration parse(String file, String yaml) {
-    LoadSettings settings = LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(true).build();
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(true).build();
     Node root;
     try {
       root =

@@ -29,8 +29,7 @@ public final class DialogXml {
   }
 
   private static Element mediaProperties(Dialog dialog, String queueName) {
-    List<Element> variables =
-        dialog.variables().stream().map(DialogXml::variable).toList();
+    List<Element> variables = dialog.variables().stream().map(DialogXml::variable).toList();
     return Element.of("mediaProperties")
         .with("mediaId", "1")
         .with("DNIS", dialog.dnis())
@@ -43,9 +42,7 @@ public final class DialogXml {
   }
 
   private static Element variable(CallVariable variable) {
-    return Element.of("CallVariable")
-        .with("name", variable.name())
-        .with("value", variable.value());
+    return Element.of("CallVariable").with("name", variable.name()).with("value", variable.value());
   }
 
   private static Element participant(Participant party) {

@@ -58,8 +58,7 @@ public final class XmlReader {
       throw new BadXml("The body is larger than " + MAX_BYTES + " bytes.");
     }
     try {
-      XMLStreamReader reader =
-          FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
+      XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));
       try {
         return read(reader);
       } finally {
@@ -83,7 +82,10 @@ public final class XmlReader {
           }
           open.push(
               new Open(
-                  reader.getLocalName(), attributes(reader), new ArrayList<>(), new StringBuilder()));
+                  reader.getLocalName(),
+                  attributes(reader),
+                  new ArrayList<>(),
+                  new StringBuilder()));
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
           if (!open.isEmpty()) {
@@ -121,7 +123,6 @@ public final class XmlReader {
   }
 
   private static BadXml bad(XMLStreamReader reader, String what) {
-    return new BadXml(
-        "The body " + what + ", line " + reader.getLocation().getLineNumber() + ".");
+    return new BadXml("The body " + what + ", line " + reader.getLocation().getLineNumber() + ".");
   }
 }
