@@ -21,7 +21,7 @@ import org.mcdewey.finesse.xml.EventXml;
 
 /** The first way through: over HTTPS to an agent and back as an event. */
 class ApiTest {
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private FinesseProbe probe;
 
   @SuppressWarnings("NullAway.Init")
