@@ -239,8 +239,7 @@ class ServedCliTest {
   @ValueSource(strings = {"", "{", "[]", "{}", "null", "{\"pid\":1}"})
   void aServerFileThatSaysNothingIsNoServer(String text) throws IOException {
     Files.createDirectories(home.folder());
-    Files.writeString(
-        home.serverFile(), text.replace("1", "" + ProcessHandle.current().pid()));
+    Files.writeString(home.serverFile(), text.replace("1", "" + ProcessHandle.current().pid()));
     add();
     assertThat(run("search", "enableInsecureOpenfirePort")).as(err).isZero();
     assertThat(run("list")).as(err).isZero();
