@@ -36,7 +36,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"library", "readers", "search", "edge", "web", "mcp", "app"})
+  @ValueSource(strings = {"library", "readers", "search", "edge", "web", "mcp", "finesse", "app"})
   void everyRoomIsLookedAt(String room) {
     assertThat(house.that(resideInAPackage("org.mcdewey." + room + ".."))).isNotEmpty();
   }
@@ -49,7 +49,8 @@ class ArchitectureTest {
     "readers, readers library",
     "search,  search library",
     "web,     web library search",
-    "mcp,     mcp library search"
+    "mcp,     mcp library search",
+    "finesse, finesse edge"
   })
   void aRoomKnowsOnlyTheRoomsBelowIt(String room, String allowed) {
     String[] packages =
@@ -101,7 +102,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"readers", "search", "web", "app"})
+  @ValueSource(strings = {"readers", "search", "web", "finesse", "app"})
   void packagesOfARoomHaveNoCycle(String room) {
     slices().matching("org.mcdewey." + room + ".(**)").should().beFreeOfCycles().check(house);
   }

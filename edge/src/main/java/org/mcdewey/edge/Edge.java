@@ -72,6 +72,11 @@ public final class Edge implements AutoCloseable {
     return server.httpsPort();
   }
 
+  /** The ports where every request is sent to HTTPS. */
+  public List<Integer> redirectPorts() {
+    return server.redirectPorts();
+  }
+
   /** What to tell people, without a final slash: the public URL, or where HTTPS is served. */
   public String url() {
     if (publicUrl != null) {
@@ -126,6 +131,7 @@ public final class Edge implements AutoCloseable {
     private final List<Mount> mounts = new ArrayList<>();
     private int httpPort = NO_PORT;
     private int httpsPort = NO_PORT;
+    private String httpsOption = "--https-port";
     private boolean open;
     private @Nullable URI publicUrl;
     private @Nullable Path tlsFolder;
@@ -134,6 +140,9 @@ public final class Edge implements AutoCloseable {
     private List<String> jsonPaths = List.of("/api", "/mcp");
     private Limits limits = Limits.DEFAULT;
     private @Nullable MeterRegistry metrics;
+    private List<String> tlsProtocols = List.of("TLSv1.3", "TLSv1.2");
+    private final List<JettyServer.Redirect> redirects = new ArrayList<>();
+    private @Nullable String redirectHost;
     private @Nullable String hostName;
     private Clock clock = Clock.systemUTC();
 
@@ -151,6 +160,12 @@ public final class Edge implements AutoCloseable {
     public Builder https(int port) {
       this.httpsPort = port;
       return this;
+    }
+
+    /** The same, where the option that chooses the port has another name than --https-port. */
+    public Builder https(int port, String option) {
+      this.httpsOption = option;
+      return https(port);
     }
 
     /** Allows a host beyond the loopback address. */
@@ -205,6 +220,29 @@ public final class Edge implements AutoCloseable {
       return this;
     }
 
+    /** The versions of TLS that are spoken, as Java names them: {@code TLSv1.2}. */
+    public Builder tlsProtocols(List<String> versions) {
+      this.tlsProtocols = List.copyOf(versions);
+      return this;
+    }
+
+    /**
+     * A port of plain HTTP, on the same address as HTTPS, where every request is sent to HTTPS; 0
+     * takes a free one.
+     *
+     * @param optional whether the server starts without it where it cannot be opened
+     */
+    public Builder redirect(int port, boolean optional) {
+      redirects.add(new JettyServer.Redirect(port, optional));
+      return this;
+    }
+
+    /** The name redirects lead to, and the certificate has; without it the one that was asked. */
+    public Builder redirectHost(String name) {
+      this.redirectHost = name;
+      return this;
+    }
+
     public Builder mount(Mount mount) {
       mounts.add(mount);
       return this;
@@ -251,11 +289,15 @@ public final class Edge implements AutoCloseable {
                   addresses,
                   httpPort,
                   httpsPort,
+                  httpsOption,
                   publicUrl,
                   trustedProxies,
                   jsonPaths,
                   limits,
                   metrics,
+                  tlsProtocols,
+                  List.copyOf(redirects),
+                  redirectHost,
                   List.copyOf(mounts)),
               tls);
       server.start();
@@ -274,6 +316,9 @@ public final class Edge implements AutoCloseable {
       HostNames.normal(hostName != null ? hostName : ownName()).ifPresent(wanted::add);
       if (publicUrl != null) {
         HostNames.normal(publicUrl.getHost()).ifPresent(wanted::add);
+      }
+      if (redirectHost != null) {
+        HostNames.normal(redirectHost).ifPresent(wanted::add);
       }
       HostNames.normal(host).filter(h -> HostNames.literal(h).isEmpty()).ifPresent(wanted::add);
       addresses.stream()

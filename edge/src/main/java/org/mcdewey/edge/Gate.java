@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -37,6 +38,12 @@ final class Gate extends Handler.Wrapper {
 
     int httpsPort();
 
+    /** Ports of plain HTTP where nothing but the way to HTTPS is told. */
+    Set<Integer> redirectPorts();
+
+    /** The host that redirects lead to, or null for the one that was asked. */
+    @Nullable String redirectHost();
+
     /** Whether the certificate is the operator's own. */
     boolean ownCertificate();
   }
@@ -44,9 +51,19 @@ final class Gate extends Handler.Wrapper {
   private final Supplier<Site> site;
   private final Problems problems;
   private final int uriBytes;
+  private final Predicate<String> anyOrigin;
 
-  Gate(Supplier<Site> site, Problems problems, int uriBytes, Handler next) {
+  /**
+   * @param anyOrigin the paths whose face looks at Origin itself
+   */
+  Gate(
+      Supplier<Site> site,
+      Problems problems,
+      int uriBytes,
+      Predicate<String> anyOrigin,
+      Handler next) {
     super(next);
+    this.anyOrigin = anyOrigin;
     this.site = site;
     this.problems = problems;
     this.uriBytes = uriBytes;
@@ -90,9 +107,14 @@ final class Gate extends Handler.Wrapper {
       problems.write(request, response, callback, 405, null);
       return true;
     }
-    if (!request.isSecure() && Request.getLocalPort(request) == here.httpsPort()) {
-      redirect(here, uri, response, callback);
+    int port = Request.getLocalPort(request);
+    boolean onlyRedirects = here.redirectPorts().contains(port);
+    if (!request.isSecure() && (onlyRedirects || port == here.httpsPort())) {
+      redirect(here, uri, onlyRedirects, response, callback);
       return true;
+    }
+    if (anyOrigin.test(Request.getPathInContext(request))) {
+      return pass(request, response, callback);
     }
     for (HttpField origin : request.getHeaders().getFields(HttpHeader.ORIGIN)) {
       if (!isOurs(here, request, uri, origin.getValue())) {
@@ -105,6 +127,10 @@ final class Gate extends Handler.Wrapper {
         return true;
       }
     }
+    return pass(request, response, callback);
+  }
+
+  private boolean pass(Request request, Response response, Callback callback) throws Exception {
     request.addIdleTimeoutListener(timeout -> !isEventStream(response));
     return super.handle(request, response, callback);
   }
@@ -177,14 +203,18 @@ final class Gate extends Handler.Wrapper {
   }
 
   /**
-   * The port that was asked speaks TLS too, so it is kept; a request that came without one has been
-   * forwarded from port 80, and whoever does that knows only our own port.
+   * The port that was asked speaks TLS too, so it is kept, unless it only redirects; a request that
+   * came without one has been forwarded from port 80, and whoever does that knows only our own
+   * port.
    */
-  private static void redirect(Site here, HttpURI uri, Response response, Callback callback) {
-    String host = HostNames.normal(uri.getHost()).orElseThrow();
+  private static void redirect(
+      Site here, HttpURI uri, boolean onlyRedirects, Response response, Callback callback) {
+    String host =
+        HostNames.normal(here.redirectHost() != null ? here.redirectHost() : uri.getHost())
+            .orElseThrow();
     String shown = host.contains(":") ? "[" + host + "]" : host;
     int asked = uri.getPort();
-    int port = asked > 0 && asked != 80 ? asked : here.httpsPort();
+    int port = !onlyRedirects && asked > 0 && asked != 80 ? asked : here.httpsPort();
     response.setStatus(301);
     response
         .getHeaders()

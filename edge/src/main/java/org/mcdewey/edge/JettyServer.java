@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -62,12 +63,23 @@ final class JettyServer {
       List<InetAddress> addresses,
       int httpPort,
       int httpsPort,
+      String httpsOption,
       @Nullable URI publicUrl,
       List<String> trustedProxies,
       List<String> jsonPaths,
       Limits limits,
       @Nullable MeterRegistry metrics,
+      List<String> tlsProtocols,
+      List<Redirect> redirects,
+      @Nullable String redirectHost,
       List<Mount> mounts) {}
+
+  /**
+   * A port of plain HTTP that only tells the way to HTTPS.
+   *
+   * @param optional whether the server starts without it where it cannot be opened
+   */
+  record Redirect(int port, boolean optional) {}
 
   private final Plan plan;
   private final Tls tls;
@@ -75,6 +87,7 @@ final class JettyServer {
   private final SslContextFactory.Server ssl = new SslContextFactory.Server();
   private final List<ServerConnector> plain = new ArrayList<>();
   private final List<ServerConnector> secure = new ArrayList<>();
+  private final List<ServerConnector> redirecting = new ArrayList<>();
   private final SlowClients slowClients;
   private final ScheduledExecutorService chores =
       Executors.newSingleThreadScheduledExecutor(
@@ -83,7 +96,13 @@ final class JettyServer {
 
   /** The site as the gate sees it. */
   private record Here(
-      HostNames names, @Nullable URI publicUrl, int httpPort, int httpsPort, boolean ownCertificate)
+      HostNames names,
+      @Nullable URI publicUrl,
+      int httpPort,
+      int httpsPort,
+      Set<Integer> redirectPorts,
+      @Nullable String redirectHost,
+      boolean ownCertificate)
       implements Gate.Site {}
 
   JettyServer(Plan plan, Tls tls) {
@@ -101,7 +120,8 @@ final class JettyServer {
     Mounts mounts = new Mounts(plan.mounts());
     Handler inner = compressed(mounts.handler(problems));
     slowClients = new SlowClients(plan.limits(), System::nanoTime, inner);
-    Handler gate = new Gate(() -> here, problems, plan.limits().uriBytes(), slowClients);
+    Handler gate =
+        new Gate(() -> here, problems, plan.limits().uriBytes(), mounts::anyOrigin, slowClients);
     Handler counted = plan.metrics() == null ? gate : new Requests(plan.metrics(), mounts, gate);
     server.setErrorHandler(problems);
     server.setHandler(new GracefulHandler(counted));
@@ -121,12 +141,28 @@ final class JettyServer {
   }
 
   void start() {
-    if (plan.httpPort() != Edge.NO_PORT) {
-      open(Addresses.loopback(), plan.httpPort(), "--port", plain, this::plainConnector);
+    try {
+      if (plan.httpPort() != Edge.NO_PORT) {
+        open(Addresses.loopback(), plan.httpPort(), "--port", plain, this::plainConnector);
+      }
+      if (plan.httpsPort() != Edge.NO_PORT) {
+        takeCertificate();
+        open(plan.addresses(), plan.httpsPort(), plan.httpsOption(), secure, this::secureConnector);
+      }
+    } catch (EdgeException e) {
+      stop();
+      throw e;
     }
-    if (plan.httpsPort() != Edge.NO_PORT) {
-      takeCertificate();
-      open(plan.addresses(), plan.httpsPort(), "--https-port", secure, this::secureConnector);
+    for (Redirect redirect : plan.redirects()) {
+      try {
+        open(plan.addresses(), redirect.port(), "--http-port", redirecting, this::plainConnector);
+      } catch (EdgeException e) {
+        if (!redirect.optional()) {
+          stop();
+          throw e;
+        }
+        LOG.info("No redirect from port {}: {}", redirect.port(), e.getMessage());
+      }
     }
     here = hereNow();
     List<ServerConnector> all = connectors();
@@ -168,7 +204,6 @@ final class JettyServer {
         if (wanted == 0 && !into.isEmpty()) {
           continue;
         }
-        stop();
         throw cannotListen(address, port, option, e);
       }
       port = connector.getLocalPort();
@@ -264,7 +299,7 @@ final class JettyServer {
   private void takeCertificate() {
     ssl.setKeyStore(tls.certificate().keyStore(IN_MEMORY));
     ssl.setKeyStorePassword(new String(IN_MEMORY));
-    ssl.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    ssl.setIncludeProtocols(plan.tlsProtocols().toArray(String[]::new));
     ssl.setSniRequired(false);
     ssl.setRenegotiationAllowed(false);
   }
@@ -293,9 +328,14 @@ final class JettyServer {
     return secure.isEmpty() ? Edge.NO_PORT : secure.getFirst().getLocalPort();
   }
 
+  List<Integer> redirectPorts() {
+    return redirecting.stream().map(ServerConnector::getLocalPort).distinct().toList();
+  }
+
   private List<ServerConnector> connectors() {
     List<ServerConnector> all = new ArrayList<>(plain);
     all.addAll(secure);
+    all.addAll(redirecting);
     return all;
   }
 
@@ -307,7 +347,17 @@ final class JettyServer {
     if (plan.publicUrl() != null) {
       names.add(plan.publicUrl().getHost());
     }
-    return new Here(new HostNames(names), plan.publicUrl(), httpPort(), httpsPort(), tls.own());
+    if (plan.redirectHost() != null) {
+      names.add(plan.redirectHost());
+    }
+    return new Here(
+        new HostNames(names),
+        plan.publicUrl(),
+        httpPort(),
+        httpsPort(),
+        Set.copyOf(redirectPorts()),
+        plan.redirectHost(),
+        tls.own());
   }
 
   void stop() {

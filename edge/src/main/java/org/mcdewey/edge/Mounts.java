@@ -2,6 +2,7 @@ package org.mcdewey.edge;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.http.pathmap.ServletPathSpec;
@@ -22,12 +23,19 @@ final class Mounts {
 
   /** The name of the mount that answers for a path. */
   String nameOf(String path) {
+    return of(path).map(Mount::name).orElse("none");
+  }
+
+  /** Whether the mount that answers for a path looks at Origin itself. */
+  boolean anyOrigin(String path) {
+    return of(path).filter(Mount::anyOrigin).isPresent();
+  }
+
+  private Optional<Mount> of(String path) {
     return mounts.stream()
         .filter(
             m -> m.path().equals("/") || path.equals(m.path()) || path.startsWith(m.path() + "/"))
-        .map(Mount::name)
-        .findFirst()
-        .orElse("none");
+        .findFirst();
   }
 
   /** Each mount behind its own limit; a context of its own, so that faces share nothing. */

@@ -6,6 +6,7 @@ import org.mcdewey.app.Home;
 import org.mcdewey.app.Program;
 import org.mcdewey.app.StarterShelf;
 import org.mcdewey.edge.EdgeException;
+import org.mcdewey.finesse.site.SiteException;
 import org.mcdewey.library.LibraryException;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete;
@@ -41,6 +42,7 @@ import picocli.CommandLine.ParseResult;
       BackupCommand.class,
       RestoreCommand.class,
       McpCommand.class,
+      FinesseCommand.class,
       DoctorCommand.class,
       CompletionCommand.class
     })
@@ -124,6 +126,10 @@ public final class McDewey {
         if (e instanceof EdgeException) {
           commandLine.getErr().println(e.getMessage());
           return FAILED;
+        }
+        if (e instanceof SiteException) {
+          commandLine.getErr().println(e.getMessage());
+          return WRONG_USE;
         }
         LoggerFactory.getLogger(McDewey.class).error("unexpected", e);
         commandLine.getErr().println("Something unexpected went wrong; the lines above say what.");

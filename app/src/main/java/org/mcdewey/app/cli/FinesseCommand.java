@@ -1,0 +1,116 @@
+package org.mcdewey.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mcdewey.finesse.FinesseOptions;
+import org.mcdewey.finesse.FinesseServer;
+import org.mcdewey.finesse.model.Configuration;
+import org.mcdewey.finesse.site.Site;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "finesse",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a server that behaves as Cisco Finesse 12.5(1) does, with simulated agents and calls.",
+    },
+    footer = {"", "Examples:", "  mcdewey finesse", "  mcdewey finesse --site site.yaml"})
+final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterShelf {
+  private static final int LISTED = 12;
+
+  @ParentCommand McDewey root;
+  @Spec CommandSpec spec;
+
+  @Option(names = "--host", description = "The address to listen on (default: localhost).")
+  String host = FinesseOptions.HOST;
+
+  @Option(names = "--port", description = "The port of HTTPS (default: 8445).")
+  int port = FinesseOptions.PORT;
+
+  @Option(
+      names = "--http-port",
+      description = "The port of plain HTTP, which leads to HTTPS (default: 8082).")
+  int httpPort = FinesseOptions.HTTP_PORT;
+
+  @Option(names = "--site", description = "A site.yaml (default: a small site of its own).")
+  @Nullable Path site;
+
+  @Option(
+      names = "--state",
+      description = "A folder that keeps the certificate (default: finesse in the home).")
+  @Nullable Path state;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  @SuppressWarnings("NullAway.Init")
+  FinesseCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    checkPort("--port", port);
+    checkPort("--http-port", httpPort);
+    Configuration configuration = site == null ? Site.standard() : Site.read(site);
+    Path folder = state != null ? state : root.home().folder().resolve("finesse");
+    FinesseServer server =
+        FinesseServer.start(
+            new FinesseOptions(
+                host,
+                port,
+                httpPort,
+                port == FinesseOptions.PORT,
+                configuration,
+                folder.resolve("tls"),
+                InstantSource.system()));
+    Thread hook =
+        Thread.ofPlatform()
+            .name("shutdown")
+            .unstarted(
+                () -> {
+                  server.close();
+                  ended.countDown();
+                });
+    Runtime.getRuntime().addShutdownHook(hook);
+    tell(server, configuration);
+    ended.await();
+    return McDewey.OK;
+  }
+
+  private void checkPort(String option, int given) {
+    if (given < 0 || given > 65_535) {
+      throw new ParameterException(
+          spec.commandLine(), given + " is no port for " + option + "; give one from 1 to 65535.");
+    }
+  }
+
+  private void tell(FinesseServer server, Configuration configuration) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    server.edge().notes().forEach(err::println);
+    out.println("Finesse is at  " + server.url() + "/finesse/api");
+    out.println("the sandbox at " + server.url() + "/sandbox");
+    out.println(
+        "agents         "
+            + configuration.users().values().stream()
+                .limit(LISTED)
+                .map(u -> u.loginId())
+                .collect(Collectors.joining(" "))
+            + (configuration.users().size() > LISTED ? " …" : ""));
+    out.println("administrator  " + configuration.settings().administrator());
+    if (site == null) {
+      out.println("password       " + FinesseServer.DEFAULT_PASSWORD + " (of everybody)");
+    } else {
+      out.println("passwords      as in " + site);
+    }
+    out.flush();
+  }
+}

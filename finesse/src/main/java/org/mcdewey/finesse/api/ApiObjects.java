@@ -1,0 +1,12 @@
+package org.mcdewey.finesse.api;
+
+import java.util.List;
+
+/** The table of all objects of the API. */
+final class ApiObjects {
+  /** Each family's routes. */
+  static final List<List<Route>> ALL =
+      List.of(UserObject.ROUTES, DialogObject.ROUTES, SystemObject.ROUTES);
+
+  private ApiObjects() {}
+}

@@ -1,0 +1,198 @@
+package org.mcdewey.finesse.api;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mcdewey.finesse.model.Caller;
+import org.mcdewey.finesse.model.Refusal;
+import org.mcdewey.finesse.model.Reply;
+import org.mcdewey.finesse.model.Role;
+import org.mcdewey.finesse.model.Sandbox;
+import org.mcdewey.finesse.server.Switchboard;
+import org.mcdewey.finesse.xml.XmlReader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /finesse/api}: finds the route, asks who is calling, and writes the answer. */
+public final class ApiServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
+
+  /** Where it has to be mounted. */
+  public static final String PATH = "/finesse/api";
+
+  private static final String SESSION = "JSESSIONID";
+  private static final String REQUEST_ID = "requestId";
+
+  private final transient Switchboard switchboard;
+  private final transient Authentication authentication;
+  private final transient Routes routes;
+  private final transient SecureRandom random = new SecureRandom();
+
+  public ApiServlet(Switchboard switchboard, Authentication authentication) {
+    this.switchboard = switchboard;
+    this.authentication = authentication;
+    this.routes = new Routes(ApiObjects.ALL);
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String id = request.getHeader(REQUEST_ID);
+    if (id != null && !request.getMethod().equals("GET")) {
+      response.setHeader(REQUEST_ID, id);
+    }
+    Answer answer;
+    try {
+      answer = answer(request, response);
+    } catch (Refusal refusal) {
+      answer = Answer.of(new Reply.Refused(refusal.status(), refusal.errors()), "");
+      if (refusal.status() == 401) {
+        answer = answer.with("WWW-Authenticate", "Basic realm=\"Finesse\"");
+      }
+    } catch (RuntimeException e) {
+      LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+      Refusal error =
+          Refusal.of(500, "Internal Server Error", "The log of the server says what failed", "");
+      answer = Answer.of(new Reply.Refused(error.status(), error.errors()), "");
+    }
+    write(answer, response);
+  }
+
+  private Answer answer(HttpServletRequest request, HttpServletResponse response) {
+    String path = request.getRequestURI().substring(PATH.length());
+    return switch (routes.find(request.getMethod(), path)) {
+      case Routes.Found.Nothing nothing -> throw Refusal.notFound("There is no such object", path);
+      case Routes.Found.OtherMethods others -> {
+        Refusal refusal =
+            Refusal.of(
+                405, "Method Not Allowed", "This object does not answer to this method", path);
+        yield Answer.of(new Reply.Refused(405, refusal.errors()), "")
+            .with("Allow", String.join(", ", others.allowed()));
+      }
+      case Routes.Found.Match match -> {
+        Caller caller = caller(match, request);
+        if (match.route().access() == Access.USER && !switchboard.sandbox().inService()) {
+          throw Refusal.outOfService();
+        }
+        if (caller != null) {
+          giveSession(request, response);
+        }
+        checkType(request);
+        yield match
+            .route()
+            .handler()
+            .answer(new Call(switchboard, new OverHttp(request), match.path(), caller));
+      }
+    };
+  }
+
+  private @Nullable Caller caller(Routes.Found.Match match, HttpServletRequest request) {
+    Access access = match.route().access();
+    if (access == Access.ANYBODY) {
+      return null;
+    }
+    Sandbox sandbox = switchboard.sandbox();
+    return switch (authentication.authenticate(
+        request.getHeader("Authorization"), sandbox.configuration())) {
+      case Authentication.Result.Known known -> {
+        if (access == Access.ADMINISTRATOR && !known.caller().is(Role.ADMINISTRATOR)) {
+          throw Refusal.unauthorized(known.caller().id());
+        }
+        yield known.caller();
+      }
+      case Authentication.Result.Unknown unknown -> {
+        // Who signs in and does not exist is told so, as a real one does.
+        boolean signsIn =
+            match.route().method().equals("PUT")
+                && match.route().path().equals("/User/{id}")
+                && unknown.name().equals(match.path().get("id"));
+        throw signsIn ? Refusal.userNotFound(unknown.name()) : Refusal.unauthorized(unknown.name());
+      }
+      case Authentication.Result.Refused refused -> throw Refusal.unauthorized(refused.name());
+    };
+  }
+
+  /**
+   * Only XML is read. A page of another site cannot send it without asking first, which is what
+   * keeps it from using the credentials its reader's browser remembers.
+   */
+  private static void checkType(HttpServletRequest request) {
+    String type = request.getContentType();
+    if (type == null || request.getMethod().equals("GET")) {
+      return;
+    }
+    String bare = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!bare.equals("application/xml") && !bare.equals("text/xml")) {
+      throw Refusal.of(415, "Unsupported Media Type", "The body has to be application/xml", bare);
+    }
+  }
+
+  private void giveSession(HttpServletRequest request, HttpServletResponse response) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies != null && List.of(cookies).stream().anyMatch(c -> c.getName().equals(SESSION))) {
+      return;
+    }
+    byte[] id = new byte[16];
+    random.nextBytes(id);
+    response.addHeader(
+        "Set-Cookie",
+        SESSION
+            + "="
+            + HexFormat.of().withUpperCase().formatHex(id)
+            + "; Path=/finesse; Secure; HttpOnly; SameSite=Lax");
+  }
+
+  private static void write(Answer answer, HttpServletResponse response) throws IOException {
+    response.setStatus(answer.status());
+    for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+      response.setHeader(header.getKey(), header.getValue());
+    }
+    response.setHeader("Cache-Control", "no-store");
+    if (answer.body() == null) {
+      response.setContentLength(0);
+      return;
+    }
+    byte[] bytes = answer.body().toXml().getBytes(StandardCharsets.UTF_8);
+    response.setContentType("application/xml;charset=UTF-8");
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+
+  private record OverHttp(HttpServletRequest request) implements Call.Exchange {
+    @Override
+    public Optional<String> query(String name) {
+      return Optional.ofNullable(request.getParameter(name));
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+      return Optional.ofNullable(request.getHeader(name));
+    }
+
+    @Override
+    public byte[] body() {
+      try {
+        // One more than is read, so that what is too large is seen to be.
+        return request.getInputStream().readNBytes(XmlReader.MAX_BYTES + 1);
+      } catch (IOException e) {
+        throw Refusal.badRequest("The body did not arrive", "");
+      }
+    }
+
+    @Override
+    public String base() {
+      return "https://" + request.getServerName() + ":" + request.getServerPort();
+    }
+  }
+}

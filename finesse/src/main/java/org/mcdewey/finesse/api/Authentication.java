@@ -1,0 +1,116 @@
+package org.mcdewey.finesse.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.mcdewey.finesse.model.Caller;
+import org.mcdewey.finesse.model.Configuration;
+import org.mcdewey.finesse.model.Role;
+import org.mcdewey.finesse.model.Settings;
+import org.mcdewey.finesse.model.User;
+
+/**
+ * Who is calling, by HTTP Basic. Five wrong passwords in a row block an account for five minutes,
+ * for the right one too.
+ */
+public final class Authentication {
+  private static final int ATTEMPTS = 5;
+  private static final Duration BLOCKED = Duration.ofMinutes(5);
+
+  private final InstantSource clock;
+  private final Map<String, Failures> failures = new ConcurrentHashMap<>();
+
+  /** Of one account, since it was last right. */
+  private record Failures(int count, Instant last) {}
+
+  public Authentication(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  public sealed interface Result {
+    record Known(Caller caller) implements Result {}
+
+    /** There is no account of this name. */
+    record Unknown(String name) implements Result {}
+
+    /** No credentials, wrong ones, or the account is blocked. */
+    record Refused(String name) implements Result {}
+  }
+
+  private record Account(Caller caller, String password) {}
+
+  /**
+   * @param authorization the header, or null
+   */
+  public Result authenticate(@Nullable String authorization, Configuration site) {
+    if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return new Result.Refused("");
+    }
+    String credentials;
+    try {
+      credentials =
+          new String(
+              Base64.getDecoder().decode(authorization.substring(6).strip()),
+              StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return new Result.Refused("");
+    }
+    int colon = credentials.indexOf(':');
+    String name = colon < 0 ? credentials : credentials.substring(0, colon);
+    String password = colon < 0 ? "" : credentials.substring(colon + 1);
+    Optional<Account> account = account(name, site);
+    if (account.isEmpty()) {
+      return new Result.Unknown(name);
+    }
+    Caller caller = account.get().caller();
+    return isRight(caller.id(), account.get().password(), password)
+        ? new Result.Known(caller)
+        : new Result.Refused(name);
+  }
+
+  private static Optional<Account> account(String name, Configuration site) {
+    Settings settings = site.settings();
+    if (name.equals(settings.administrator())) {
+      return Optional.of(
+          new Account(
+              new Caller(name, Set.of(Role.ADMINISTRATOR)), settings.administratorPassword()));
+    }
+    Optional<User> user = site.user(name);
+    if (user.isEmpty() && !settings.isExpress()) {
+      user = site.userByLoginName(name);
+    }
+    return user.map(u -> new Account(u.caller(), u.password()));
+  }
+
+  /** Counts what was wrong; an account has no more tries while it is blocked. */
+  private boolean isRight(String id, String expected, String given) {
+    Instant now = clock.instant();
+    boolean equal =
+        MessageDigest.isEqual(
+            expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+    boolean[] right = {false};
+    failures.compute(
+        id,
+        (key, before) -> {
+          boolean full = before != null && before.count() >= ATTEMPTS;
+          if (full && now.isBefore(before.last().plus(BLOCKED))) {
+            return before;
+          }
+          if (equal) {
+            right[0] = true;
+            return null;
+          }
+          return new Failures(full || before == null ? 1 : before.count() + 1, now);
+        });
+    return right[0];
+  }
+}

@@ -1,0 +1,10 @@
+package org.mcdewey.finesse.model;
+
+/** What happens by itself after a while. There is at most one of a kind for each object. */
+public sealed interface Alarm {
+  /** An agent's wrap-up is over. */
+  record WrapUpEnds(String agent) implements Alarm {}
+
+  /** A routed call has rung long enough at an agent. */
+  record RingsInVain(long dialog) implements Alarm {}
+}

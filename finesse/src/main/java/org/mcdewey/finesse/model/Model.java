@@ -1,0 +1,58 @@
+package org.mcdewey.finesse.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The one door: what an input makes of the sandbox. */
+public final class Model {
+  private Model() {}
+
+  /**
+   * The new state, what the caller hears at once, and the events in order. A request that is
+   * refused leaves the state as it was.
+   *
+   * @param now not before the moment of the input before
+   */
+  public static Outcome apply(Sandbox sandbox, Input input, Instant now) {
+    Step step = new Step(sandbox, now);
+    try {
+      switch (input) {
+        case Input.Request request -> request(step, request);
+        case Input.Tick tick -> tick(step);
+        case Customer customer -> Calls.happening(step, customer);
+        case Fault fault -> Outages.happening(step, fault);
+      }
+      return step.outcome();
+    } catch (Refusal refusal) {
+      return new Outcome(sandbox, new Reply.Refused(refusal.status(), refusal.errors()), List.of());
+    }
+  }
+
+  private static void request(Step step, Input.Request request) {
+    if (!step.sandbox().inService()) {
+      throw Refusal.outOfService();
+    }
+    switch (request) {
+      case AgentRequest agent -> AgentRequests.handle(step, agent);
+      case DialogRequest dialog -> Calls.request(step, dialog);
+    }
+  }
+
+  /** Each alarm at its own moment, those it sets among them. */
+  private static void tick(Step step) {
+    Instant end = step.now();
+    while (true) {
+      Timers.Due due = step.sandbox().timers().next().orElse(null);
+      if (due == null || due.at().isAfter(end)) {
+        step.at(end);
+        return;
+      }
+      step.cancel(due.alarm());
+      step.at(due.at());
+      switch (due.alarm()) {
+        case Alarm.WrapUpEnds wrapUp -> AgentMachine.endWrapUp(step, wrapUp.agent(), "");
+        case Alarm.RingsInVain ring -> Calls.ringsInVain(step, ring.dialog());
+      }
+    }
+  }
+}

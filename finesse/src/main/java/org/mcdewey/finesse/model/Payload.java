@@ -1,0 +1,21 @@
+package org.mcdewey.finesse.model;
+
+/** What an event carries. */
+public sealed interface Payload {
+  /** A user as it is now, for those who watch the user. */
+  record UserChanged(UserSnapshot user) implements Payload {}
+
+  /** The same, shorter, for those who watch its team. */
+  record TeamUserChanged(UserSnapshot user) implements Payload {}
+
+  /** A call that came to a user's list of calls or left it. */
+  record DialogListed(Dialog dialog, String queueName) implements Payload {}
+
+  /** A call that changed. */
+  record DialogChanged(Dialog dialog, String queueName) implements Payload {}
+
+  record SystemChanged(SystemSnapshot system) implements Payload {}
+
+  /** A request that was accepted came to nothing. */
+  record Failed(ApiError error) implements Payload {}
+}

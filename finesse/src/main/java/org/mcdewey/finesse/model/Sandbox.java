@@ -1,0 +1,132 @@
+package org.mcdewey.finesse.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+
+/**
+ * The whole state at one moment.
+ *
+ * @param agents by login id, one for each user
+ * @param dialogs calls that are not over, by id
+ * @param phones who and what is at each phone; follows from agents and dialogs
+ * @param timers what will happen by itself
+ * @param phonesOut extensions that are out of service
+ * @param inService whether the contact center is connected
+ * @param nextDialog the id of the next call
+ */
+public record Sandbox(
+    Configuration configuration,
+    PMap<String, Agent> agents,
+    PSortedMap<Long, Dialog> dialogs,
+    Phones phones,
+    Timers timers,
+    PSet<String> phonesOut,
+    boolean inService,
+    long nextDialog) {
+  private static final long FIRST_DIALOG = 16_777_216;
+
+  /** Nobody signed in, no call. */
+  public static Sandbox of(Configuration configuration) {
+    PMap<String, Agent> agents = HashTreePMap.empty();
+    for (String id : configuration.users().keySet()) {
+      agents = agents.plus(id, Agent.signedOut(id));
+    }
+    return new Sandbox(
+        configuration,
+        agents,
+        TreePMap.empty(),
+        Phones.NONE,
+        Timers.NONE,
+        HashTreePSet.empty(),
+        true,
+        FIRST_DIALOG);
+  }
+
+  public Settings settings() {
+    return configuration.settings();
+  }
+
+  public Optional<Agent> agent(String id) {
+    return Optional.ofNullable(agents.get(id));
+  }
+
+  /** Who is signed in at a phone. */
+  public Optional<Agent> agentAt(String extension) {
+    return Optional.ofNullable(phones.agents().get(extension)).flatMap(this::agent);
+  }
+
+  /** The calls at a phone, the oldest first; those it has left among them. */
+  public List<Dialog> dialogsAt(String address) {
+    return phones.dialogsAt(address).stream().map(id -> dialogs.get(id)).toList();
+  }
+
+  public Optional<Dialog> dialog(long id) {
+    return Optional.ofNullable(dialogs.get(id));
+  }
+
+  Sandbox with(Configuration changed) {
+    return new Sandbox(changed, agents, dialogs, phones, timers, phonesOut, inService, nextDialog);
+  }
+
+  Sandbox with(Agent agent) {
+    return new Sandbox(
+        configuration,
+        agents.plus(agent.id(), agent),
+        dialogs,
+        phones.with(agents.get(agent.id()), agent),
+        timers,
+        phonesOut,
+        inService,
+        nextDialog);
+  }
+
+  Sandbox with(Dialog dialog) {
+    return new Sandbox(
+        configuration,
+        agents,
+        dialogs.plus(dialog.id(), dialog),
+        phones.with(dialogs.get(dialog.id()), dialog),
+        timers,
+        phonesOut,
+        inService,
+        nextDialog);
+  }
+
+  Sandbox without(Dialog dialog) {
+    Dialog known = dialogs.get(dialog.id());
+    return new Sandbox(
+        configuration,
+        agents,
+        dialogs.minus(dialog.id()),
+        known == null ? phones : phones.without(known),
+        timers,
+        phonesOut,
+        inService,
+        nextDialog);
+  }
+
+  Sandbox with(Timers changed) {
+    return new Sandbox(
+        configuration, agents, dialogs, phones, changed, phonesOut, inService, nextDialog);
+  }
+
+  Sandbox withPhonesOut(PSet<String> changed) {
+    return new Sandbox(
+        configuration, agents, dialogs, phones, timers, changed, inService, nextDialog);
+  }
+
+  Sandbox withInService(boolean changed) {
+    return new Sandbox(
+        configuration, agents, dialogs, phones, timers, phonesOut, changed, nextDialog);
+  }
+
+  Sandbox withNextDialog(long id) {
+    return new Sandbox(configuration, agents, dialogs, phones, timers, phonesOut, inService, id);
+  }
+}

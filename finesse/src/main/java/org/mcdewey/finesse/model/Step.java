@@ -1,0 +1,126 @@
+package org.mcdewey.finesse.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One input being worked on: the state as it is so far and the events so far. It lives as long as
+ * one call of {@link Model#apply}.
+ */
+final class Step {
+  private Sandbox sandbox;
+  private Instant now;
+  private final List<Event> events = new ArrayList<>();
+  private Reply reply = new Reply.Accepted();
+
+  Step(Sandbox sandbox, Instant now) {
+    this.sandbox = sandbox;
+    this.now = now;
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  Configuration site() {
+    return sandbox.configuration();
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /** A timer's moment may be before the one at which it is looked at. */
+  void at(Instant moment) {
+    now = moment;
+  }
+
+  void become(Sandbox changed) {
+    sandbox = changed;
+  }
+
+  void reply(Reply given) {
+    reply = given;
+  }
+
+  Outcome outcome() {
+    return new Outcome(sandbox, reply, events);
+  }
+
+  /**
+   * @throws Refusal 404 where there is none
+   */
+  User user(String id) {
+    return site().user(id).orElseThrow(() -> Refusal.userNotFound(id));
+  }
+
+  Agent agent(String id) {
+    return sandbox.agent(id).orElseThrow(() -> Refusal.userNotFound(id));
+  }
+
+  /**
+   * @throws Refusal 404 where there is none
+   */
+  Dialog dialog(long id) {
+    return sandbox
+        .dialog(id)
+        .orElseThrow(
+            () -> Refusal.notFound("Invalid dialogId specified for dialog", Long.toString(id)));
+  }
+
+  /** Keeps the agent without telling anybody. */
+  void put(Agent agent) {
+    sandbox = sandbox.with(agent);
+  }
+
+  /** Keeps the agent and tells those who watch it and its team. */
+  void changed(Agent agent, String requestId) {
+    put(agent);
+    tell(agent.id(), requestId);
+  }
+
+  /** Tells those who watch the user and its team how it is. */
+  void tell(String userId, String requestId) {
+    User user = user(userId);
+    UserSnapshot snapshot = UserSnapshot.of(sandbox, user);
+    String uri = Agent.uri(userId);
+    event(new Event(uri, uri, Event.Kind.PUT, new Payload.UserChanged(snapshot), requestId));
+    event(
+        new Event(
+            "/finesse/api/Team/" + user.teamId() + "/Users",
+            uri,
+            Event.Kind.PUT,
+            new Payload.TeamUserChanged(snapshot),
+            ""));
+  }
+
+  /** The contact center refuses what was accepted. */
+  void failed(String node, String source, ApiError error, String requestId) {
+    event(new Event(node, source, Event.Kind.PUT, new Payload.Failed(error), requestId));
+  }
+
+  void put(Dialog dialog) {
+    sandbox = sandbox.with(dialog);
+  }
+
+  void remove(Dialog dialog) {
+    sandbox = sandbox.without(dialog);
+  }
+
+  void set(Alarm alarm, Duration after) {
+    sandbox = sandbox.with(sandbox.timers().with(alarm, now.plus(after)));
+  }
+
+  void cancel(Alarm alarm) {
+    sandbox = sandbox.with(sandbox.timers().without(alarm));
+  }
+
+  /** While the contact center is not connected, only the system's own state is told. */
+  void event(Event event) {
+    if (sandbox.inService() || event.payload() instanceof Payload.SystemChanged) {
+      events.add(event);
+    }
+  }
+}

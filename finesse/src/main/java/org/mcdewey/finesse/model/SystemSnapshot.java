@@ -1,0 +1,10 @@
+package org.mcdewey.finesse.model;
+
+import java.time.Instant;
+
+/**
+ * The system at one moment.
+ *
+ * @param now by the sandbox's clock
+ */
+public record SystemSnapshot(Settings settings, boolean inService, Instant now) {}

@@ -1,0 +1,32 @@
+package org.mcdewey.finesse.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** A clock that goes like another and can be moved forward. */
+public final class SandboxClock implements InstantSource {
+  private final InstantSource real;
+  private volatile Duration ahead = Duration.ZERO;
+
+  public SandboxClock(InstantSource real) {
+    this.real = real;
+  }
+
+  /** To the millisecond, as far as the vendor's documents tell time. */
+  @Override
+  public Instant instant() {
+    return real.instant().plus(ahead).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** How far it is before the real one. */
+  public Duration ahead() {
+    return ahead;
+  }
+
+  /** To be called by {@link Switchboard#forward}, which lets happen what is due meanwhile. */
+  void move(Duration by) {
+    ahead = ahead.plus(by);
+  }
+}

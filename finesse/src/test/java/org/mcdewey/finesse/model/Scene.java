@@ -1,0 +1,214 @@
+package org.mcdewey.finesse.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+
+/**
+ * A small site and a clock by hand. Team 5000: agents 1001, 1002, supervisor 2001; team 5001: agent
+ * 1003, supervisor 2002; everybody serves queue 6001, dialled 8001; wrap-up lasts 60 s. Reason
+ * codes 1 (NOT_READY), 2 (LOGOUT), 3 (NOT_READY, team 5001 only).
+ */
+public final class Scene {
+  public static final Instant START = Instant.parse("2026-01-01T08:00:00Z");
+
+  private Sandbox sandbox;
+  private Instant now = START;
+  private Reply reply = new Reply.Done();
+  private final List<Event> told = new ArrayList<>();
+
+  private Scene(Configuration site) {
+    sandbox = Sandbox.of(site);
+  }
+
+  public static Scene ucce() {
+    return new Scene(site(Deployment.UCCE, WrapUpMode.OPTIONAL));
+  }
+
+  public static Scene uccx() {
+    return new Scene(site(Deployment.UCCX, WrapUpMode.OPTIONAL));
+  }
+
+  public static Scene with(Deployment deployment, WrapUpMode mode) {
+    return new Scene(site(deployment, mode));
+  }
+
+  static Configuration site(Deployment deployment, WrapUpMode mode) {
+    PSortedMap<String, User> users = TreePMap.empty();
+    for (User user :
+        List.of(
+            user("1001", "5000", List.of(), mode),
+            user("1002", "5000", List.of(), mode),
+            user("1003", "5001", List.of(), mode),
+            user("2001", "5000", List.of("5000"), mode),
+            user("2002", "5001", List.of("5001"), mode))) {
+      users = users.plus(user.loginId(), user);
+    }
+    PSortedMap<Integer, ReasonCode> codes = TreePMap.empty();
+    List<ReasonCode> all = new ArrayList<>(SystemReasonCodes.of(deployment));
+    all.add(new ReasonCode(1, ReasonCode.Category.NOT_READY, 11, "Lunch", true, false));
+    all.add(new ReasonCode(2, ReasonCode.Category.LOGOUT, 12, "Home", true, false));
+    all.add(new ReasonCode(3, ReasonCode.Category.NOT_READY, 13, "Gym", false, false));
+    for (ReasonCode code : all) {
+      codes = codes.plus(code.id(), code);
+    }
+    return new Configuration(
+        new Settings(
+            deployment, "localhost", "localhost", "admin", "secret", Duration.ofSeconds(10)),
+        users,
+        TreePMap.<String, Team>empty()
+            .plus("5000", new Team("5000", "Red", Set.of()))
+            .plus("5001", new Team("5001", "Blue", Set.of(3))),
+        TreePMap.singleton("6001", new Queue("6001", "Sales", "8001")),
+        codes,
+        TreePMap.empty(),
+        HashTreePSet.from(List.of("1001", "1002", "1003", "2001", "2002")));
+  }
+
+  private static User user(String id, String team, List<String> supervises, WrapUpMode mode) {
+    return new User(
+        id,
+        "name" + id,
+        "First",
+        "Last",
+        "secret",
+        id,
+        team,
+        supervises,
+        mode,
+        mode,
+        60,
+        !id.equals("1002"),
+        List.of("6001"));
+  }
+
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  public Agent agent(String id) {
+    return sandbox.agent(id).orElseThrow();
+  }
+
+  /** What the last input was answered. */
+  public Reply reply() {
+    return reply;
+  }
+
+  /** Lets it happen; a second passes before. */
+  public Scene happen(Input input) {
+    now = now.plusSeconds(1);
+    Outcome outcome = Model.apply(sandbox, input, now);
+    sandbox = outcome.sandbox();
+    reply = outcome.reply();
+    told.addAll(outcome.events());
+    return this;
+  }
+
+  /** Moves the clock by more seconds. */
+  public Scene forward(int seconds) {
+    now = now.plusSeconds(seconds - 1L);
+    return happen(new Input.Tick());
+  }
+
+  /** Signs in at the extension of the same number. */
+  public Scene login(String id) {
+    return happen(change(id, id, "LOGIN", id, null, null));
+  }
+
+  /** PUT /User/{id} by the user itself. */
+  public Scene ask(String id, String state) {
+    return happen(change(id, id, state, null, null, null));
+  }
+
+  public Scene ask(String id, String state, String reasonCodeId) {
+    return happen(change(id, id, state, null, reasonCodeId, null));
+  }
+
+  /** PUT /User/{id} by another. */
+  public Scene askFor(String caller, String id, String state) {
+    return happen(change(caller, id, state, null, null, null));
+  }
+
+  public Scene ready(String id) {
+    return login(id).ask(id, "READY");
+  }
+
+  public Scene customerCalls(String number) {
+    return happen(new Customer.Calls("5551234", number, List.of()));
+  }
+
+  /** PUT /Dialog for the newest call by the agent at the extension of its number. */
+  public Scene act(String id, String action) {
+    return happen(new DialogRequest.Act(caller(id), "", sandbox.dialogs().lastKey(), action, id));
+  }
+
+  Input change(
+      String caller,
+      String id,
+      @Nullable String state,
+      @Nullable String extension,
+      @Nullable String reasonCodeId,
+      AgentRequest.@Nullable Mobile mobile) {
+    return new AgentRequest.ChangeState(
+        caller(caller), "", id, state, extension, reasonCodeId, mobile);
+  }
+
+  Caller caller(String id) {
+    return sandbox
+        .configuration()
+        .user(id)
+        .map(User::caller)
+        .orElseGet(() -> new Caller(id, Set.of(Role.ADMINISTRATOR)));
+  }
+
+  /** The events since the last look, team events left out. */
+  public List<Event> events() {
+    List<Event> all =
+        told.stream().filter(e -> !(e.payload() instanceof Payload.TeamUserChanged)).toList();
+    told.clear();
+    return all;
+  }
+
+  /** The same, a line each: kind, node, and what it says. */
+  public List<String> lines() {
+    return events().stream().map(e -> e.kind() + " " + e.node() + " " + says(e.payload())).toList();
+  }
+
+  private static String says(Payload payload) {
+    return switch (payload) {
+      case Payload.UserChanged changed -> {
+        Agent agent = changed.user().agent();
+        ReasonCode reason = changed.user().reason();
+        yield agent.state()
+            + (reason == null ? "" : " " + reason.code())
+            + (agent.pending() == null ? "" : " pending " + agent.pending().state());
+      }
+      case Payload.TeamUserChanged changed -> changed.user().agent().state().name();
+      case Payload.DialogListed listed -> says(listed.dialog());
+      case Payload.DialogChanged changed -> says(changed.dialog());
+      case Payload.SystemChanged changed ->
+          changed.system().inService() ? "IN_SERVICE" : "OUT_OF_SERVICE";
+      case Payload.Failed failed ->
+          failed.error().type() + " " + failed.error().message() + " " + failed.error().data();
+    };
+  }
+
+  private static String says(Dialog dialog) {
+    StringBuilder out = new StringBuilder(dialog.state().name());
+    for (Participant party : dialog.participants()) {
+      out.append(' ').append(party.address()).append('=').append(party.state());
+    }
+    return out.toString();
+  }
+}
