@@ -26,7 +26,12 @@ record Line(Kind kind, @Nullable Dialog dialog) {
       return best;
     }
     for (Dialog dialog : sandbox.dialogs().values()) {
-      State state = dialog.participant(extension).map(Participant::state).orElse(null);
+      State state =
+          dialog
+              .participant(extension)
+              .filter(p -> !dialog.isPassive(p))
+              .map(Participant::state)
+              .orElse(null);
       Kind kind = state == null ? Kind.IDLE : kind(state, dialog);
       if (kind.compareTo(best.kind) > 0) {
         best = new Line(kind, dialog);

@@ -101,8 +101,12 @@ final class Step {
     event(new Event(node, source, Event.Kind.PUT, new Payload.Failed(error), requestId));
   }
 
-  void put(Dialog dialog) {
+  /** Keeps the call, with everybody's actions as they are now; gives it so. */
+  Dialog put(Dialog dialog) {
     sandbox = sandbox.withDialogs(sandbox.dialogs().plus(dialog.id(), dialog));
+    Dialog refreshed = Actions.refreshed(sandbox, dialog);
+    sandbox = sandbox.withDialogs(sandbox.dialogs().plus(dialog.id(), refreshed));
+    return refreshed;
   }
 
   void remove(Dialog dialog) {

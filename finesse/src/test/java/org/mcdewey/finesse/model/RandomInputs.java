@@ -80,7 +80,8 @@ final class RandomInputs {
             : dialog.participants().getLast().address();
     String who =
         random.nextInt(5) == 0 ? pick(USERS) : sandbox.agentAt(phone).map(Agent::id).orElse("1001");
-    return new DialogRequest.Act(caller(sandbox, who), "", id, pick(ACTIONS), phone);
+    return new DialogRequest.Act(
+        caller(sandbox, who), "", id, pick(ACTIONS), phone, DialogRequest.Body.NONE);
   }
 
   private Input fault() {

@@ -150,7 +150,9 @@ public final class Scene {
 
   /** PUT /Dialog for the newest call by the agent at the extension of its number. */
   public Scene act(String id, String action) {
-    return happen(new DialogRequest.Act(caller(id), "", sandbox.dialogs().lastKey(), action, id));
+    return happen(
+        new DialogRequest.Act(
+            caller(id), "", sandbox.dialogs().lastKey(), action, id, DialogRequest.Body.NONE));
   }
 
   Input change(
