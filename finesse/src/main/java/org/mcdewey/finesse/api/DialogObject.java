@@ -95,7 +95,7 @@ final class DialogObject {
     return Answer.ok(
         Element.of(
             "Dialogs",
-            sandbox.dialogs().values().stream()
+            sandbox.dialogsAt(extension).stream()
                 .filter(d -> isListed(d, extension))
                 .map(d -> element(sandbox, d))
                 .toList()));

@@ -9,7 +9,7 @@ final class CallsOf {
 
   /** Those it is on, from the oldest; not those on which it is only listened to. */
   static List<Dialog> phone(Sandbox sandbox, String address) {
-    return sandbox.dialogs().values().stream()
+    return sandbox.dialogsAt(address).stream()
         .filter(d -> d.on().anyMatch(p -> p.address().equals(address)))
         .toList();
   }
@@ -24,9 +24,8 @@ final class CallsOf {
 
   /** The one on which its agent is listened to. */
   static Optional<Dialog> monitoring(Sandbox sandbox, String address) {
-    return sandbox.dialogs().values().stream()
+    return sandbox.dialogsAt(address).stream()
         .filter(d -> d.isMonitor() && !d.from().equals(address))
-        .filter(d -> d.participant(address).isPresent())
         .findFirst();
   }
 }

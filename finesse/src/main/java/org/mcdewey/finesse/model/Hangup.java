@@ -147,7 +147,7 @@ final class Hangup {
 
   /** The agent at this phone has finished its notes: its calls in wrap-up are over for it. */
   static void wrapUpEnded(Step step, String address) {
-    for (Dialog dialog : step.sandbox().dialogs().values()) {
+    for (Dialog dialog : step.sandbox().dialogsAt(address)) {
       if (dialog.has(address, State.WRAP_UP)) {
         Participant party = dialog.participant(address).orElseThrow();
         Dialog done = step.put(dialog.with(party.in(State.DROPPED, step.now())));
@@ -170,7 +170,7 @@ final class Hangup {
 
   /** A phone has gone: it drops off all its calls; one that was routed to it waits again. */
   static void phoneLost(Step step, String address) {
-    for (Dialog before : step.sandbox().dialogs().values()) {
+    for (Dialog before : step.sandbox().dialogsAt(address)) {
       // One call's end can end another: a monitor's, say.
       Dialog dialog = step.sandbox().dialog(before.id()).orElse(null);
       if (dialog == null || dialog.participant(address).filter(Participant::isOn).isEmpty()) {

@@ -22,10 +22,7 @@ record Line(Kind kind, @Nullable Dialog dialog) {
 
   static Line of(Sandbox sandbox, String extension) {
     Line best = new Line(Kind.IDLE, null);
-    if (extension.isEmpty()) {
-      return best;
-    }
-    for (Dialog dialog : sandbox.dialogs().values()) {
+    for (Dialog dialog : sandbox.dialogsAt(extension)) {
       State state =
           dialog
               .participant(extension)

@@ -2,6 +2,7 @@ package org.mcdewey.finesse.model;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,9 +17,12 @@ final class Routing {
     if (!step.sandbox().inService()) {
       return;
     }
+    Set<String> nobodyReady = new HashSet<>();
     for (Dialog dialog : step.sandbox().dialogs().values()) {
-      if (dialog.isWaiting()) {
-        nextReady(step, dialog.waitsFor()).ifPresent(agent -> deliver(step, dialog, agent));
+      String queue = dialog.waitsFor();
+      if (dialog.isWaiting() && !nobodyReady.contains(queue)) {
+        nextReady(step, queue)
+            .ifPresentOrElse(agent -> deliver(step, dialog, agent), () -> nobodyReady.add(queue));
       }
     }
   }

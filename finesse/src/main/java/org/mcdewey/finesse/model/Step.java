@@ -103,14 +103,14 @@ final class Step {
 
   /** Keeps the call, with everybody's actions as they are now; gives it so. */
   Dialog put(Dialog dialog) {
-    sandbox = sandbox.withDialogs(sandbox.dialogs().plus(dialog.id(), dialog));
+    sandbox = sandbox.with(dialog);
     Dialog refreshed = Actions.refreshed(sandbox, dialog);
-    sandbox = sandbox.withDialogs(sandbox.dialogs().plus(dialog.id(), refreshed));
+    sandbox = sandbox.with(refreshed);
     return refreshed;
   }
 
   void remove(Dialog dialog) {
-    sandbox = sandbox.withDialogs(sandbox.dialogs().minus(dialog.id()));
+    sandbox = sandbox.without(dialog);
   }
 
   void set(Alarm alarm, Duration after) {
