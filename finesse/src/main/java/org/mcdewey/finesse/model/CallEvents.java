@@ -85,19 +85,14 @@ final class CallEvents {
   }
 
   /** What a held call allows depends on the phone's other calls: tells of those that changed. */
-  static void othersRefreshed(Step step, Dialog dialog) {
-    for (Participant party : dialog.participants()) {
-      if (party.isAgent()) {
-        CallsOf.phone(step.sandbox(), party.address()).stream()
-            .filter(d -> d.id() != dialog.id())
-            .forEach(
-                other -> {
-                  Dialog now = Actions.refreshed(step.sandbox(), other);
-                  if (!now.equals(other)) {
-                    step.put(now);
-                    changed(step, now, "");
-                  }
-                });
+  static void heldRefreshed(Step step) {
+    for (String phone : step.touchedPhones()) {
+      for (Dialog dialog : CallsOf.phone(step.sandbox(), phone)) {
+        Dialog now = Actions.refreshed(step.sandbox(), dialog);
+        if (!now.equals(dialog)) {
+          step.put(now);
+          changed(step, now, "");
+        }
       }
     }
   }

@@ -17,6 +17,7 @@ final class Calls {
   static void settle(Step step) {
     Supervision.endWhatIsOver(step);
     Routing.serve(step);
+    CallEvents.heldRefreshed(step);
   }
 
   private static void place(Step step, DialogRequest.Place place) {

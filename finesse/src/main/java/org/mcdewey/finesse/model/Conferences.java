@@ -49,7 +49,6 @@ final class Conferences {
         "");
     Transfers.tellJoined(step, one, joining, requestId);
     one.on().forEach(p -> Hangup.follow(step, p));
-    CallEvents.othersRefreshed(step, one);
     Supervision.moved(step, consult, one);
     return true;
   }

@@ -22,7 +22,6 @@ final class Handset {
                 .in(Dialog.State.ACTIVE));
     active.on().forEach(p -> Hangup.follow(step, p));
     CallEvents.changed(step, active, requestId);
-    CallEvents.othersRefreshed(step, active);
   }
 
   static void hold(Step step, Dialog dialog, String address, String requestId) {
@@ -51,7 +50,6 @@ final class Handset {
     Dialog active = step.put(dialog.with(at(dialog, address).in(State.ACTIVE, step.now())));
     Hangup.follow(step, at(active, address));
     CallEvents.changed(step, active, requestId);
-    CallEvents.othersRefreshed(step, active);
     return true;
   }
 

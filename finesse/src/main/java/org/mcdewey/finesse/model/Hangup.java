@@ -28,7 +28,6 @@ final class Hangup {
     Dialog left = step.put(dialog.with(gone(step, dialog, party, "")));
     if (goesOn(left)) {
       goOnWithout(step, left, party.address(), requestId);
-      CallEvents.othersRefreshed(step, left);
       return;
     }
     CallEvents.changed(step, left, requestId);
@@ -39,7 +38,6 @@ final class Hangup {
     CallEvents.changed(step, over, "");
     left.on().forEach(p -> follow(step, p));
     endIfOver(step, over, "");
-    CallEvents.othersRefreshed(step, over);
   }
 
   /**
@@ -118,7 +116,6 @@ final class Hangup {
     if (unfinished) {
       CallEvents.changed(step, step.dialog(dialog.id()), "");
     }
-    CallEvents.othersRefreshed(step, shown);
   }
 
   /** Assumption: a call that nobody answered is not followed by wrap-up, whatever the mode. */

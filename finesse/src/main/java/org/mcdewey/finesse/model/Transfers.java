@@ -102,7 +102,6 @@ final class Transfers {
   private static void settle(Step step, Dialog one, Agent agent) {
     one.on().forEach(p -> Hangup.follow(step, p));
     AgentMachine.follow(step, agent.id());
-    CallEvents.othersRefreshed(step, one);
   }
 
   /** Hands the call over to a number without talking to it. */
@@ -129,7 +128,6 @@ final class Transfers {
       toPhone(step, left, phone, to, notes, act.requestId());
     }
     AgentMachine.follow(step, agent.id());
-    CallEvents.othersRefreshed(step, dialog);
   }
 
   /** Assumption: the call stays as it is, and the agent hears why later. */

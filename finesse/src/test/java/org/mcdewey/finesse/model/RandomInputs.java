@@ -44,7 +44,7 @@ final class RandomInputs {
   }
 
   Input next(Sandbox sandbox) {
-    return switch (random.nextInt(28)) {
+    return switch (random.nextInt(34)) {
       case 0, 1, 2, 3, 4, 24, 25, 26, 27 -> changeState(sandbox);
       case 5, 6 ->
           new Customer.Calls(
@@ -52,13 +52,13 @@ final class RandomInputs {
               random.nextInt(3) > 0 ? "8001" : pick(EXTENSIONS),
               variables());
       case 7 -> new Customer.HangsUp(dialog(sandbox));
-      case 8 -> new Customer.Answers(dialog(sandbox));
+      case 8, 28 -> new Customer.Answers(dialog(sandbox));
       case 9 ->
           random.nextBoolean()
               ? new Customer.Refuses(dialog(sandbox))
               : new Customer.IsOffered("555" + random.nextInt(1000), "8001", variables());
       case 10, 11, 12 -> place(sandbox);
-      case 13, 14, 15, 16, 17, 18, 19, 20 -> act(sandbox);
+      case 13, 14, 15, 16, 17, 18, 19, 20, 29, 30, 31, 32, 33 -> act(sandbox);
       case 21 -> random.nextInt(3) == 0 ? fault() : new Input.Tick();
       default -> new Input.Tick();
     };
@@ -98,7 +98,7 @@ final class RandomInputs {
     String action =
         may.isEmpty() || random.nextInt(6) == 0
             ? random.nextInt(20) == 0 ? "nonsense" : pick(List.of(Action.values())).name()
-            : pick(may).name();
+            : likely(may).name();
     return new DialogRequest.Act(
         caller(sandbox, who),
         "",
@@ -112,7 +112,16 @@ final class RandomInputs {
             Map.of(pick(PARAMS), pick(VALUES))));
   }
 
+  /** Rarely the end of a call, else none would get far. */
+  private Action likely(List<Action> may) {
+    Action first = pick(may);
+    return first == Action.DROP && random.nextInt(4) > 0 ? pick(may) : first;
+  }
+
   private Input place(Sandbox sandbox) {
+    if (random.nextInt(3) == 0) {
+      return supervise(sandbox);
+    }
     String user = pick(USERS);
     String associated =
         sandbox.dialogs().values().stream()
@@ -129,6 +138,22 @@ final class RandomInputs {
         pick(NUMBERS),
         new DialogRequest.Data(null, List.of(), variables()),
         associated);
+  }
+
+  /** What a supervisor may well ask for. */
+  private Input supervise(Sandbox sandbox) {
+    Dialog monitor =
+        sandbox.dialogs().values().stream().filter(Dialog::isMonitor).findFirst().orElse(null);
+    String supervisor = monitor == null ? "2001" : monitor.from();
+    return new DialogRequest.Place(
+        caller(sandbox, supervisor),
+        "",
+        supervisor,
+        monitor == null ? "SILENT_MONITOR" : "BARGE_CALL",
+        supervisor,
+        monitor == null ? pick(List.of("1001", "1002")) : monitor.to(),
+        DialogRequest.Data.NONE,
+        monitor == null ? null : monitor.uri());
   }
 
   private List<CallVariable> variables() {

@@ -32,6 +32,11 @@ public final class Scene {
     return new Scene(site(Deployment.UCCE, WrapUpMode.OPTIONAL));
   }
 
+  static Scene ucce(DropRight right) {
+    Configuration site = site(Deployment.UCCE, WrapUpMode.OPTIONAL);
+    return new Scene(site.withSettings(site.settings().withDropRight(right)));
+  }
+
   public static Scene uccx() {
     return new Scene(site(Deployment.UCCX, WrapUpMode.OPTIONAL));
   }
