@@ -1,5 +1,6 @@
 package org.mcdewey.finesse.model;
 
+import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.model.Participant.State;
 
 /** The doors to everything about calls; each family of actions has its own class. */
@@ -47,7 +48,7 @@ final class Calls {
     }
   }
 
-  private static Action action(@org.jspecify.annotations.Nullable String name) {
+  private static Action action(@Nullable String name) {
     if (name == null || name.isEmpty()) {
       throw Refusal.missing("requestedAction");
     }

@@ -1,6 +1,7 @@
 package org.mcdewey.finesse.model;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mcdewey.finesse.model.Participant.State;
@@ -66,7 +67,7 @@ final class Supervision {
                 .withEach(p -> p.in(State.ACTIVE, step.now()))
                 .with(Participant.agent(to, State.ACTIVE, step.now()))
                 .in(Dialog.State.ACTIVE));
-    CallEvents.changedExcept(step, active, java.util.Set.of(to), "");
+    CallEvents.changedExcept(step, active, Set.of(to), "");
     CallEvents.posted(step, active, to, "");
   }
 
@@ -128,7 +129,7 @@ final class Supervision {
                 .controlledBy(agent.extension()));
     CallEvents.deleted(step, over(step, monitor), "");
     CallEvents.posted(step, one, supervisor.extension(), request.requestId());
-    CallEvents.changedExcept(step, one, java.util.Set.of(supervisor.extension()), "");
+    CallEvents.changedExcept(step, one, Set.of(supervisor.extension()), "");
     one.on().forEach(p -> Hangup.follow(step, p));
   }
 
