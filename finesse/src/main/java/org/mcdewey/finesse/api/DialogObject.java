@@ -1,8 +1,12 @@
 package org.mcdewey.finesse.api;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.mcdewey.finesse.model.CallVariable;
 import org.mcdewey.finesse.model.Dialog;
 import org.mcdewey.finesse.model.DialogRequest;
+import org.mcdewey.finesse.model.Participant;
 import org.mcdewey.finesse.model.Queue;
 import org.mcdewey.finesse.model.Refusal;
 import org.mcdewey.finesse.model.Rights;
@@ -17,7 +21,8 @@ final class DialogObject {
       List.of(
           Route.get("/Dialog/{id}", Access.USER, DialogObject::get),
           Route.put("/Dialog/{id}", Access.USER, DialogObject::put),
-          Route.get("/User/{id}/Dialogs", Access.USER, DialogObject::list));
+          Route.get("/User/{id}/Dialogs", Access.USER, DialogObject::list),
+          Route.post("/User/{id}/Dialogs", Access.USER, DialogObject::post));
 
   private DialogObject() {}
 
@@ -35,7 +40,51 @@ final class DialogObject {
             call.requestId(),
             id(call),
             body.textOf("requestedAction").orElse(null),
-            body.textOf("targetMediaAddress").orElse(null)));
+            body.textOf("targetMediaAddress").orElse(null),
+            new DialogRequest.Body(
+                body.textOf("toAddress").orElse(null), data(body), params(body))));
+  }
+
+  private static Answer post(Call call) {
+    Element body = call.body("Dialog");
+    return call.apply(
+        new DialogRequest.Place(
+            call.caller(),
+            call.requestId(),
+            call.path("id"),
+            body.textOf("requestedAction").orElse(null),
+            body.textOf("fromAddress").orElse(null),
+            body.textOf("toAddress").orElse(null),
+            data(body),
+            body.textOf("associatedDialogUri").orElse(null)));
+  }
+
+  private static DialogRequest.Data data(Element body) {
+    Element given = body.child("mediaProperties").orElse(Element.of("mediaProperties"));
+    return new DialogRequest.Data(
+        given.textOf("wrapUpReason").orElse(null),
+        texts(given, "wrapUpItems", "wrapUpItem"),
+        given.children("callvariables").stream()
+            .flatMap(all -> all.children("CallVariable").stream())
+            .map(v -> new CallVariable(v.textOf("name").orElse(""), v.textOf("value").orElse("")))
+            .toList());
+  }
+
+  private static List<String> texts(Element parent, String list, String item) {
+    return parent.children(list).stream()
+        .flatMap(all -> all.children(item).stream())
+        .map(Element::text)
+        .toList();
+  }
+
+  private static Map<String, String> params(Element body) {
+    Map<String, String> all = new HashMap<>();
+    for (Element list : body.children("actionParams")) {
+      for (Element param : list.children("ActionParam")) {
+        all.put(param.textOf("name").orElse(""), param.textOf("value").orElse(""));
+      }
+    }
+    return all;
   }
 
   private static Answer list(Call call) {
@@ -46,7 +95,18 @@ final class DialogObject {
     return Answer.ok(
         Element.of(
             "Dialogs",
-            sandbox.dialogsAt(extension).stream().map(d -> element(sandbox, d)).toList()));
+            sandbox.dialogsAt(extension).stream()
+                .filter(d -> isListed(d, extension))
+                .map(d -> element(sandbox, d))
+                .toList()));
+  }
+
+  /** Who has left a call and has no notes to write about it does not see it any more. */
+  private static boolean isListed(Dialog dialog, String extension) {
+    return dialog
+        .participant(extension)
+        .filter(p -> p.state() != Participant.State.DROPPED)
+        .isPresent();
   }
 
   private static Element element(Sandbox sandbox, Dialog dialog) {

@@ -53,7 +53,7 @@ final class AgentMachine {
     if (!agent.state().isOnCall()) {
       if (agent.state().isWrapUp()) {
         step.cancel(new Alarm.WrapUpEnds(agent.id()));
-        Calls.wrapUpEnded(step, agent.extension());
+        Hangup.wrapUpEnded(step, agent.extension());
       }
       User user = step.user(agent.id());
       on =
@@ -132,7 +132,7 @@ final class AgentMachine {
   /** From wrap-up to a state that was asked for. */
   static void leaveWrapUp(Step step, Agent agent, Rest next, String requestId) {
     step.cancel(new Alarm.WrapUpEnds(agent.id()));
-    Calls.wrapUpEnded(step, agent.extension());
+    Hangup.wrapUpEnded(step, agent.extension());
     step.changed(agent.at(next, step.now()), requestId);
   }
 
@@ -172,8 +172,10 @@ final class AgentMachine {
     String extension = agent.extension();
     step.cancel(new Alarm.WrapUpEnds(agent.id()));
     if (agent.state().isWrapUp()) {
-      Calls.wrapUpEnded(step, extension);
+      Hangup.wrapUpEnded(step, extension);
     }
+    // Assumption: a call that still rings at the phone, or that Express does not follow, is over.
+    Hangup.phoneLost(step, extension);
     step.changed(
         agent.withPhone("", null).withMissed(0).at(new Rest(AgentState.LOGOUT, reason), step.now()),
         requestId);

@@ -2,10 +2,10 @@ package org.mcdewey.finesse.model;
 
 import java.util.List;
 
-/** What a customer outside does. */
+/** What a customer outside does, or the dialer with it. */
 public sealed interface Customer extends Input.Happening {
   /**
-   * Calls.
+   * Calls. The reply is {@link Reply.Created} with the call's URI.
    *
    * @param from the customer's number
    * @param to a queue's number or a phone of the site
@@ -16,6 +16,24 @@ public sealed interface Customer extends Input.Happening {
     }
   }
 
+  /** Answers the call that rings at its phone, or that the dialer placed for an agent. */
+  record Answers(long dialog) implements Customer {}
+
+  /** Does not take the call that rings at its phone. */
+  record Refuses(long dialog) implements Customer {}
+
   /** Hangs up. */
   record HangsUp(long dialog) implements Customer {}
+
+  /**
+   * Is shown by the dialer to an agent who is ready, before it is called (outbound preview). The
+   * reply is {@link Reply.Created}.
+   *
+   * @param queue number of the queue whose agents get the campaign's calls
+   */
+  record IsOffered(String number, String queue, List<CallVariable> variables) implements Customer {
+    public IsOffered {
+      variables = List.copyOf(variables);
+    }
+  }
 }

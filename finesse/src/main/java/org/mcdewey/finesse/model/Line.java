@@ -23,7 +23,12 @@ record Line(Kind kind, @Nullable Dialog dialog) {
   static Line of(Sandbox sandbox, String extension) {
     Line best = new Line(Kind.IDLE, null);
     for (Dialog dialog : sandbox.dialogsAt(extension)) {
-      State state = dialog.participant(extension).map(Participant::state).orElse(null);
+      State state =
+          dialog
+              .participant(extension)
+              .filter(p -> !dialog.isPassive(p))
+              .map(Participant::state)
+              .orElse(null);
       Kind kind = state == null ? Kind.IDLE : kind(state, dialog);
       if (kind.compareTo(best.kind) > 0) {
         best = new Line(kind, dialog);

@@ -22,6 +22,7 @@ public final class Model {
         case Customer customer -> Calls.happening(step, customer);
         case Fault fault -> Outages.happening(step, fault);
       }
+      Calls.settle(step);
       return step.outcome();
     } catch (Refusal refusal) {
       return new Outcome(sandbox, new Reply.Refused(refusal.status(), refusal.errors()), List.of());
@@ -51,8 +52,9 @@ public final class Model {
       step.at(due.at());
       switch (due.alarm()) {
         case Alarm.WrapUpEnds wrapUp -> AgentMachine.endWrapUp(step, wrapUp.agent(), "");
-        case Alarm.RingsInVain ring -> Calls.ringsInVain(step, ring.dialog());
+        case Alarm.RingsInVain ring -> Routing.ringsInVain(step, ring.dialog());
       }
+      Calls.settle(step);
     }
   }
 }

@@ -25,7 +25,7 @@ final class Outages {
     }
     Sandbox sandbox = step.sandbox();
     step.become(sandbox.withPhonesOut(sandbox.phonesOut().plus(extension)));
-    Calls.phoneLost(step, extension);
+    Hangup.phoneLost(step, extension);
     sandbox
         .agentAt(extension)
         .ifPresent(a -> AgentMachine.forceLogout(step, a.id(), SystemReasonCodes.DEVICE_ERROR, ""));
@@ -49,7 +49,7 @@ final class Outages {
       step.sandbox().configuration().users().values().stream()
           .filter(u -> step.agent(u.loginId()).isSignedIn())
           .forEach(u -> step.tell(u.loginId(), ""));
-      step.sandbox().dialogs().values().forEach(d -> Calls.changed(step, d, ""));
+      step.sandbox().dialogs().values().forEach(d -> CallEvents.changed(step, d, ""));
     }
   }
 

@@ -47,7 +47,25 @@ public record Participant(
     return state != State.DROPPED && state != State.WRAP_UP;
   }
 
-  Participant in(State changed, List<Action> allowed, Instant now) {
-    return new Participant(address, type, changed, cause, start, now, allowed);
+  /** Such a phone is an agent's. */
+  static Participant agent(String address, State state, Instant now) {
+    return new Participant(address, AGENT_DEVICE, state, "", now, now, List.of());
+  }
+
+  /** A phone nobody is signed in at, here or outside. */
+  static Participant outside(String address, State state, Instant now) {
+    return new Participant(address, "", state, "", now, now, List.of());
+  }
+
+  Participant in(State changed, Instant now) {
+    return new Participant(address, type, changed, "", start, now, List.of());
+  }
+
+  Participant in(State changed, String why, Instant now) {
+    return new Participant(address, type, changed, why, start, now, List.of());
+  }
+
+  Participant allowed(List<Action> given) {
+    return new Participant(address, type, state, cause, start, since, given);
   }
 }

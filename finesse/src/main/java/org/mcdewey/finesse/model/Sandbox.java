@@ -29,7 +29,7 @@ public record Sandbox(
     PSet<String> phonesOut,
     boolean inService,
     long nextDialog) {
-  private static final long FIRST_DIALOG = 16_777_216;
+  static final long FIRST_DIALOG = 16_777_216;
 
   /** Nobody signed in, no call. */
   public static Sandbox of(Configuration configuration) {

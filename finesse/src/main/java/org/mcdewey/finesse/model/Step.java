@@ -3,7 +3,9 @@ package org.mcdewey.finesse.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One input being worked on: the state as it is so far and the events so far. It lives as long as
@@ -13,6 +15,7 @@ final class Step {
   private Sandbox sandbox;
   private Instant now;
   private final List<Event> events = new ArrayList<>();
+  private final Set<String> touched = new LinkedHashSet<>();
   private Reply reply = new Reply.Accepted();
 
   Step(Sandbox sandbox, Instant now) {
@@ -101,12 +104,31 @@ final class Step {
     event(new Event(node, source, Event.Kind.PUT, new Payload.Failed(error), requestId));
   }
 
-  void put(Dialog dialog) {
+  /** Keeps the call, with everybody's actions as they are now; gives it so. */
+  Dialog put(Dialog dialog) {
+    touched(dialog);
     sandbox = sandbox.with(dialog);
+    Dialog refreshed = Actions.refreshed(sandbox, dialog);
+    sandbox = sandbox.with(refreshed);
+    return refreshed;
   }
 
   void remove(Dialog dialog) {
+    touched(dialog);
     sandbox = sandbox.without(dialog);
+  }
+
+  private void touched(Dialog dialog) {
+    dialog.participants().stream()
+        .filter(Participant::isAgent)
+        .forEach(p -> touched.add(p.address()));
+  }
+
+  /** Phones of agents whose calls have changed so far; from now on it counts anew. */
+  List<String> touchedPhones() {
+    List<String> all = List.copyOf(touched);
+    touched.clear();
+    return all;
   }
 
   void set(Alarm alarm, Duration after) {

@@ -33,7 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>
  * GET  /sandbox/events[?after=N]   all events: Server-Sent Events where accepted, else JSON
  * POST /sandbox/calls              {"from":"…","to":"8001","variables":{"callVariable1":"…"}}
- * POST /sandbox/calls/{id}/hang-up
+ * POST /sandbox/calls/{id}/answer | refuse | hang-up
+ * POST /sandbox/offers             {"number":"…","queue":"8001","variables":{…}}: outbound preview
  * POST /sandbox/faults             {"kind":"contact-center-lost"} …
  * GET  /sandbox/clock
  * POST /sandbox/clock              {"forward":7200}
@@ -78,6 +79,7 @@ public final class SandboxServlet extends HttpServlet {
       switch (asked) {
         case "GET /events" -> events(request, response);
         case "POST /calls" -> happens(customerCall(body(request)), response);
+        case "POST /offers" -> happens(offer(body(request)), response);
         case "POST /faults" -> happens(fault(body(request)), response);
         case "GET /clock" -> write(response, 200, clock());
         case "POST /clock" -> {
@@ -89,8 +91,8 @@ public final class SandboxServlet extends HttpServlet {
           write(response, 200, JsonMapper.shared().createObjectNode());
         }
         default -> {
-          if (asked.matches("POST /calls/\\d{1,18}/hang-up")) {
-            happens(new Customer.HangsUp(Long.parseLong(path.split("/")[2])), response);
+          if (asked.matches("POST /calls/\\d{1,18}/(answer|refuse|hang-up)")) {
+            happens(customerActs(path.split("/")), response);
           } else {
             problem(response, 404, "There is nothing at " + asked + ".");
           }
@@ -135,16 +137,37 @@ public final class SandboxServlet extends HttpServlet {
           refused.status(),
           refused.errors().getFirst().message() + ": " + refused.errors().getFirst().data() + ".");
     } else {
-      write(response, 200, JsonMapper.shared().createObjectNode());
+      ObjectNode answer = JsonMapper.shared().createObjectNode();
+      write(
+          response,
+          200,
+          reply instanceof Reply.Created made ? answer.put("uri", made.uri()) : answer);
     }
   }
 
+  private static Customer customerActs(String[] path) {
+    long dialog = Long.parseLong(path[2]);
+    return switch (path[3]) {
+      case "answer" -> new Customer.Answers(dialog);
+      case "refuse" -> new Customer.Refuses(dialog);
+      default -> new Customer.HangsUp(dialog);
+    };
+  }
+
   private static Customer customerCall(JsonNode body) throws BadBody {
+    return new Customer.Calls(text(body, "from"), text(body, "to"), variables(body));
+  }
+
+  private static Customer offer(JsonNode body) throws BadBody {
+    return new Customer.IsOffered(text(body, "number"), text(body, "queue"), variables(body));
+  }
+
+  private static List<CallVariable> variables(JsonNode body) {
     List<CallVariable> variables = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : body.path("variables").properties()) {
       variables.add(new CallVariable(entry.getKey(), entry.getValue().asString("")));
     }
-    return new Customer.Calls(text(body, "from"), text(body, "to"), variables);
+    return variables;
   }
 
   private static Fault fault(JsonNode body) throws BadBody {

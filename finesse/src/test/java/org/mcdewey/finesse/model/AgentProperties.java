@@ -6,16 +6,34 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random requests, calls, faults and timers: no state that the machine does not have. */
 class AgentProperties {
-  /** Several seeds of this many make the 100,000. */
-  private static final int STEPS = 20_000;
+
+  private static final boolean SLOW = Boolean.getBoolean("mcdewey.slow");
+
+  /** Five seeds of this many make 20,000, and 100,000 where there is time. */
+  private static final int STEPS = SLOW ? 20_000 : 4_000;
+
+  private static final List<String> KINDS_OF_CALL =
+      List.of(
+          CallData.ROUTED,
+          CallData.DIRECT,
+          CallData.INSIDE,
+          CallData.OUT,
+          CallData.CONSULT,
+          CallData.TRANSFER,
+          CallData.CONFERENCE,
+          CallData.MONITOR,
+          CallData.PREVIEW,
+          CallData.AGENT_OUT);
 
   /** From each state, those that may follow in one event. */
   private static final Map<AgentState, Set<AgentState>> MOVES = moves();
@@ -34,8 +52,9 @@ class AgentProperties {
     Sandbox sandbox = Sandbox.of(Scene.site(deployment, mode));
     Instant now = Scene.START;
     Set<AgentState> seen = EnumSet.noneOf(AgentState.class);
+    Set<String> calls = new TreeSet<>();
     for (int i = 0; i < STEPS; i++) {
-      now = now.plusMillis(random.nextInt(4) == 0 ? random.nextInt(30_000) : random.nextInt(500));
+      now = now.plusMillis(random.nextInt(20) == 0 ? random.nextInt(30_000) : random.nextInt(500));
       Input input = inputs.next(sandbox);
       Outcome outcome = Model.apply(sandbox, input, now);
       try {
@@ -44,10 +63,14 @@ class AgentProperties {
         throw new AssertionError("step " + i + ", " + input + " in " + sandbox, e);
       }
       sandbox = outcome.sandbox();
+      sandbox.dialogs().values().forEach(d -> calls.add(d.callType()));
+    }
+    if (SLOW && deployment == Deployment.UCCE) {
+      assertThat(calls).as("every kind of call came about").containsAll(KINDS_OF_CALL);
     }
     assertThat(seen)
         .contains(AgentState.READY, AgentState.NOT_READY, AgentState.RESERVED, AgentState.TALKING);
-    if (mode != WrapUpMode.NOT_ALLOWED) {
+    if (mode == WrapUpMode.REQUIRED || (SLOW && mode == WrapUpMode.OPTIONAL)) {
       assertThat(seen).contains(AgentState.WORK);
     }
   }
@@ -58,6 +81,9 @@ class AgentProperties {
       assertThat(outcome.events()).isEmpty();
     }
     Invariants.check(outcome.sandbox());
+    assertThat(outcome.sandbox().dialogs().keySet())
+        .as("ids are never used again")
+        .allMatch(id -> before.dialogs().containsKey(id) || id >= before.nextDialog());
     Map<String, AgentState> states = new java.util.HashMap<>();
     before.agents().values().forEach(a -> states.put(a.id(), a.state()));
     for (Event event : outcome.events()) {

@@ -20,6 +20,7 @@ final class Invariants {
       }
     }
     sandbox.dialogs().values().forEach(d -> dialog(sandbox, d));
+    nothingWaitsForWhoIsReady(sandbox);
     phones(sandbox);
     for (Timers.Due due : sandbox.timers().queue()) {
       assertThat(sandbox.timers().alarms()).containsEntry(due.alarm(), due);
@@ -39,7 +40,32 @@ final class Invariants {
     assertThat(sandbox.phones()).isEqualTo(expected);
   }
 
+  private static void nothingWaitsForWhoIsReady(Sandbox sandbox) {
+    if (sandbox.inService() && sandbox.dialogs().values().stream().anyMatch(Dialog::isWaiting)) {
+      assertThat(sandbox.agents().values())
+          .noneMatch(
+              a ->
+                  a.state() == AgentState.READY
+                      && Line.of(sandbox, a.extension()).kind() == Line.Kind.IDLE);
+    }
+  }
+
+  /** A phone talks on one call at most, and rings only where it does nothing else. */
+  private static void phone(Sandbox sandbox, Agent agent) {
+    List<Dialog> calls = CallsOf.phone(sandbox, agent.extension());
+    List<Participant.State> states =
+        calls.stream()
+            .map(d -> d.participant(agent.extension()).orElseThrow().state())
+            .filter(s -> s != Participant.State.HELD)
+            .toList();
+    assertThat(states).as("%s: %s", agent, calls).hasSizeLessThanOrEqualTo(1);
+    if (states.contains(Participant.State.ALERTING)) {
+      assertThat(calls).as("%s", agent).hasSize(1);
+    }
+  }
+
   private static void agent(Sandbox sandbox, Agent agent) {
+    phone(sandbox, agent);
     Line.Kind line = Line.of(sandbox, agent.extension()).kind();
     boolean express = sandbox.settings().isExpress();
     assertThat(agent.extension().isEmpty()).as("%s", agent).isEqualTo(!agent.isSignedIn());
@@ -100,11 +126,93 @@ final class Invariants {
         .as("a call nobody is on is over: %s", dialog)
         .anyMatch(p -> p.state() != Participant.State.DROPPED);
     boolean rings =
-        dialog.isRouted()
+        dialog.callType().equals(CallData.ROUTED)
             && dialog.participants().stream()
                 .anyMatch(p -> p.state() == Participant.State.ALERTING);
     assertThat(sandbox.timers().has(new Alarm.RingsInVain(dialog.id())))
         .as("%s", dialog)
         .isEqualTo(rings);
+    for (Participant party : dialog.participants()) {
+      party(sandbox, dialog, party);
+    }
+    parties(dialog);
+    if (dialog.isMonitor()) {
+      assertThat(sandbox.dialogs().values())
+          .as("there is something to listen to: %s", dialog)
+          .anyMatch(
+              d ->
+                  d.uri().equals(dialog.associatedUri())
+                      && d.participant(dialog.to()).filter(Participant::isOn).isPresent());
+    }
+  }
+
+  private static void party(Sandbox sandbox, Dialog dialog, Participant party) {
+    assertThat(party.actions())
+        .as("%s on %s", party, dialog)
+        .isEqualTo(Actions.of(sandbox, dialog, party));
+    if (party.isOn() && party.isAgent()) {
+      assertThat(sandbox.agentAt(party.address())).as("%s on %s", party, dialog).isPresent();
+    }
+    if (party.isOn() && !party.isAgent()) {
+      assertThat(sandbox.agentAt(party.address()))
+          .as("a phone outside is no agent's: %s on %s", party, dialog)
+          .isEmpty();
+    }
+    if (party.state() == Participant.State.WRAP_UP) {
+      assertThat(sandbox.agentAt(party.address()))
+          .as("%s on %s", party, dialog)
+          .hasValueSatisfying(a -> assertThat(a.state().isWrapUp()).isTrue());
+    }
+    assertThat(party.state() == Participant.State.FAILED)
+        .as("%s", dialog)
+        .isEqualTo(dialog.state() == Dialog.State.FAILED && party.isOn());
+  }
+
+  /** How many parties of which states a call of this state has. */
+  private static void parties(Dialog dialog) {
+    List<Participant> on = dialog.on().toList();
+    List<Participant.State> states = on.stream().map(Participant::state).toList();
+    long ringing = states.stream().filter(Participant.State.ALERTING::equals).count();
+    String as = dialog.toString();
+    assertThat(dialog.isWaiting() && dialog.state() != Dialog.State.INITIATED).as(as).isFalse();
+    switch (dialog.state()) {
+      case INITIATING -> throw new AssertionError("nobody stops there: " + dialog);
+      case INITIATED -> {
+        assertThat(dialog.isWaiting()).as(as).isTrue();
+        assertThat(states)
+            .as(as)
+            .isNotEmpty()
+            .containsAnyOf(Participant.State.INITIATED, Participant.State.HELD)
+            .doesNotContain(Participant.State.ACTIVE);
+      }
+      case ALERTING -> {
+        assertThat(ringing).as(as).isEqualTo(1);
+        assertThat(on).as(as).anyMatch(Participant::isAgent);
+        assertThat(on.size()).as(as).isEqualTo(dialog.callType().equals(CallData.PREVIEW) ? 1 : 2);
+      }
+      case ACTIVE -> {
+        assertThat(states)
+            .as(as)
+            .allMatch(s -> s == Participant.State.ACTIVE || s == Participant.State.HELD);
+        assertThat(on.size()).as(as).isGreaterThanOrEqualTo(dialog.isMonitor() ? 1 : 2);
+        assertThat(on.size()).as(as).isLessThanOrEqualTo(Conferences.MAX_PARTIES);
+        assertThat(on.size() < 3 || dialog.isConference()).as(as).isTrue();
+        assertThat(on).as(as).anyMatch(Participant::isAgent);
+        if (dialog.isConference()) {
+          assertThat(on).as(as).anyMatch(p -> p.address().equals(dialog.controller()));
+        }
+      }
+      case FAILED -> assertThat(states).as(as).containsExactly(Participant.State.FAILED);
+      case DROPPED -> {
+        assertThat(on).as(as).isEmpty();
+        assertThat(dialog.participants())
+            .as(as)
+            .anyMatch(p -> p.state() == Participant.State.WRAP_UP);
+      }
+      case ACCEPTED ->
+          assertThat(states)
+              .as(as)
+              .containsExactly(Participant.State.ACCEPTED, Participant.State.ALERTING);
+    }
   }
 }

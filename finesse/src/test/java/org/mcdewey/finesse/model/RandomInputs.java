@@ -2,6 +2,7 @@ package org.mcdewey.finesse.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,14 @@ final class RandomInputs {
           "nonsense");
   private static final List<String> EXTENSIONS =
       List.of("1001", "1002", "1003", "2001", "2002", "7777", "abc", "+491234");
-  private static final List<String> ACTIONS =
-      List.of("ANSWER", "ANSWER", "DROP", "HOLD", "CONSULT_CALL", "nonsense");
+  private static final List<String> NUMBERS =
+      List.of("1001", "1002", "1003", "2001", "2002", "8001", "5550001", "5550002", "nobody", "");
+  private static final List<String> PARAMS =
+      List.of("dtmfString", "outboundClassification", "callbackTime", "callbackNumber");
+  private static final List<String> VALUES =
+      List.of("12#", "BUSY", "2026-02-01T10:30", "5550003", "2026-13-01T00:00", "x");
+  private static final List<String> VARIABLES =
+      List.of("callVariable1", "callVariable10", "callVariable11", "user.x", "BACampaign", "");
 
   private final RandomGenerator random;
 
@@ -37,16 +44,22 @@ final class RandomInputs {
   }
 
   Input next(Sandbox sandbox) {
-    return switch (random.nextInt(16)) {
-      case 0, 1, 2, 3, 4, 5 -> changeState(sandbox);
-      case 6, 7 ->
+    return switch (random.nextInt(34)) {
+      case 0, 1, 2, 3, 4, 24, 25, 26, 27 -> changeState(sandbox);
+      case 5, 6 ->
           new Customer.Calls(
               "555" + random.nextInt(1000),
               random.nextInt(3) > 0 ? "8001" : pick(EXTENSIONS),
-              List.of());
-      case 8 -> new Customer.HangsUp(dialog(sandbox));
-      case 9, 10, 11, 12 -> act(sandbox);
-      case 13 -> fault();
+              variables());
+      case 7 -> new Customer.HangsUp(dialog(sandbox));
+      case 8, 28 -> new Customer.Answers(dialog(sandbox));
+      case 9 ->
+          random.nextBoolean()
+              ? new Customer.Refuses(dialog(sandbox))
+              : new Customer.IsOffered("555" + random.nextInt(1000), "8001", variables());
+      case 10, 11, 12 -> place(sandbox);
+      case 13, 14, 15, 16, 17, 18, 19, 20, 29, 30, 31, 32, 33 -> act(sandbox);
+      case 21 -> random.nextInt(3) == 0 ? fault() : new Input.Tick();
       default -> new Input.Tick();
     };
   }
@@ -71,16 +84,82 @@ final class RandomInputs {
         mobile);
   }
 
+  /** Mostly something the party may do, so that calls get somewhere. */
   private Input act(Sandbox sandbox) {
     long id = dialog(sandbox);
     Dialog dialog = sandbox.dialogs().get(id);
-    String phone =
-        dialog == null || random.nextInt(5) == 0
-            ? pick(EXTENSIONS)
-            : dialog.participants().getLast().address();
+    Participant party = dialog == null ? null : pick(dialog.participants());
+    String phone = party == null || random.nextInt(12) == 0 ? pick(EXTENSIONS) : party.address();
     String who =
-        random.nextInt(5) == 0 ? pick(USERS) : sandbox.agentAt(phone).map(Agent::id).orElse("1001");
-    return new DialogRequest.Act(caller(sandbox, who), "", id, pick(ACTIONS), phone);
+        random.nextInt(12) == 0
+            ? pick(USERS)
+            : sandbox.agentAt(phone).map(Agent::id).orElse("1001");
+    List<Action> may = party == null ? List.of() : party.actions();
+    String action =
+        may.isEmpty() || random.nextInt(6) == 0
+            ? random.nextInt(20) == 0 ? "nonsense" : pick(List.of(Action.values())).name()
+            : likely(may).name();
+    return new DialogRequest.Act(
+        caller(sandbox, who),
+        "",
+        id,
+        action,
+        random.nextInt(20) == 0 ? null : phone,
+        new DialogRequest.Body(
+            pick(NUMBERS),
+            new DialogRequest.Data(
+                random.nextInt(3) == 0 ? "Done" : null, List.of("one", "two"), variables()),
+            Map.of(pick(PARAMS), pick(VALUES))));
+  }
+
+  /** Rarely the end of a call, else none would get far. */
+  private Action likely(List<Action> may) {
+    Action first = pick(may);
+    return first == Action.DROP && random.nextInt(4) > 0 ? pick(may) : first;
+  }
+
+  private Input place(Sandbox sandbox) {
+    if (random.nextInt(3) == 0) {
+      return supervise(sandbox);
+    }
+    String user = pick(USERS);
+    String associated =
+        sandbox.dialogs().values().stream()
+            .filter(Dialog::isMonitor)
+            .map(Dialog::uri)
+            .findFirst()
+            .orElse("/finesse/api/Dialog/1");
+    return new DialogRequest.Place(
+        caller(sandbox, random.nextInt(10) == 0 ? pick(USERS) : user),
+        "",
+        user,
+        pick(List.of("MAKE_CALL", "MAKE_CALL", "SILENT_MONITOR", "BARGE_CALL", "DROP", "x")),
+        random.nextInt(10) == 0 ? pick(EXTENSIONS) : user,
+        pick(NUMBERS),
+        new DialogRequest.Data(null, List.of(), variables()),
+        associated);
+  }
+
+  /** What a supervisor may well ask for. */
+  private Input supervise(Sandbox sandbox) {
+    Dialog monitor =
+        sandbox.dialogs().values().stream().filter(Dialog::isMonitor).findFirst().orElse(null);
+    String supervisor = monitor == null ? "2001" : monitor.from();
+    return new DialogRequest.Place(
+        caller(sandbox, supervisor),
+        "",
+        supervisor,
+        monitor == null ? "SILENT_MONITOR" : "BARGE_CALL",
+        supervisor,
+        monitor == null ? pick(List.of("1001", "1002")) : monitor.to(),
+        DialogRequest.Data.NONE,
+        monitor == null ? null : monitor.uri());
+  }
+
+  private List<CallVariable> variables() {
+    return random.nextInt(4) > 0
+        ? List.of()
+        : List.of(new CallVariable(pick(VARIABLES), "v".repeat(random.nextInt(45))));
   }
 
   private Input fault() {
@@ -106,7 +185,7 @@ final class RandomInputs {
         .orElseGet(() -> new Caller(id, Set.of(Role.ADMINISTRATOR)));
   }
 
-  private String pick(List<String> from) {
+  private <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
   }
 }

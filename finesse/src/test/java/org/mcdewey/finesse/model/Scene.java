@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePSet;
@@ -29,6 +30,11 @@ public final class Scene {
 
   public static Scene ucce() {
     return new Scene(site(Deployment.UCCE, WrapUpMode.OPTIONAL));
+  }
+
+  static Scene ucce(DropRight right) {
+    Configuration site = site(Deployment.UCCE, WrapUpMode.OPTIONAL);
+    return new Scene(site.withSettings(site.settings().withDropRight(right)));
   }
 
   public static Scene uccx() {
@@ -150,7 +156,52 @@ public final class Scene {
 
   /** PUT /Dialog for the newest call by the agent at the extension of its number. */
   public Scene act(String id, String action) {
-    return happen(new DialogRequest.Act(caller(id), "", sandbox.dialogs().lastKey(), action, id));
+    return act(id, newest(), action);
+  }
+
+  public Scene act(String id, long dialog, String action) {
+    return act(id, dialog, action, DialogRequest.Body.NONE);
+  }
+
+  /** With {@code toAddress}. */
+  public Scene actTo(String id, long dialog, String action, String to) {
+    return act(id, dialog, action, new DialogRequest.Body(to, DialogRequest.Data.NONE, Map.of()));
+  }
+
+  /** With one of {@code actionParams}. */
+  public Scene actWith(String id, long dialog, String action, String param, String value) {
+    return act(
+        id,
+        dialog,
+        action,
+        new DialogRequest.Body(null, DialogRequest.Data.NONE, Map.of(param, value)));
+  }
+
+  public Scene act(String id, long dialog, String action, DialogRequest.Body body) {
+    return happen(new DialogRequest.Act(caller(id), "", dialog, action, id, body));
+  }
+
+  /** PUT /Dialog with a target that is another's phone. */
+  public Scene dropParticipant(String id, long dialog, String target) {
+    return happen(
+        new DialogRequest.Act(
+            caller(id), "", dialog, "PARTICIPANT_DROP", target, DialogRequest.Body.NONE));
+  }
+
+  /** POST /User/{id}/Dialogs with MAKE_CALL. */
+  public Scene calls(String id, String to) {
+    return place(id, "MAKE_CALL", to, null);
+  }
+
+  /** POST /User/{id}/Dialogs. */
+  public Scene place(String id, String action, String to, @Nullable String associated) {
+    return happen(
+        new DialogRequest.Place(
+            caller(id), "", id, action, id, to, DialogRequest.Data.NONE, associated));
+  }
+
+  public long newest() {
+    return sandbox.nextDialog() - 1;
   }
 
   Input change(
@@ -183,6 +234,40 @@ public final class Scene {
   /** The same, a line each: kind, node, and what it says. */
   public List<String> lines() {
     return events().stream().map(e -> e.kind() + " " + e.node() + " " + says(e.payload())).toList();
+  }
+
+  /**
+   * The events of calls since the last look, a line each: kind, user, the call's number from 0, its
+   * state, then the parties with their states and actions.
+   */
+  public List<String> callLines() {
+    return events().stream()
+        .filter(e -> e.node().endsWith("/Dialogs"))
+        .map(e -> e.kind() + " " + e.node().split("/")[4] + " " + call(e.payload()))
+        .toList();
+  }
+
+  private static String call(Payload payload) {
+    return switch (payload) {
+      case Payload.DialogListed listed -> call(listed.dialog());
+      case Payload.DialogChanged changed -> call(changed.dialog());
+      default -> says(payload);
+    };
+  }
+
+  private static String call(Dialog dialog) {
+    StringBuilder out = new StringBuilder();
+    out.append('#').append(dialog.id() - Sandbox.FIRST_DIALOG).append(' ').append(dialog.state());
+    for (Participant party : dialog.participants()) {
+      out.append(' ').append(party.address()).append('=').append(party.state());
+      if (!party.cause().isEmpty()) {
+        out.append('/').append(party.cause());
+      }
+      if (!party.actions().isEmpty()) {
+        out.append(party.actions().toString().replace(" ", ""));
+      }
+    }
+    return out.toString();
   }
 
   private static String says(Payload payload) {

@@ -44,7 +44,7 @@ class SwitchboardTest {
 
   private static Input answer(String id, long dialog) {
     User user = Site.standard().user(id).orElseThrow();
-    return new DialogRequest.Act(user.caller(), "", dialog, "ANSWER", id);
+    return new DialogRequest.Act(user.caller(), "", dialog, "ANSWER", id, DialogRequest.Body.NONE);
   }
 
   private static Agent agent(Switchboard switchboard, String id) {
