@@ -18,6 +18,7 @@ public record ChunkId(DocumentId document, String file, int n) implements Compar
           .thenComparingInt(ChunkId::n);
 
   public ChunkId {
+    file = Names.normal(file);
     Names.checkFile(file);
     if (n < 0) {
       throw LibraryException.invalid("A chunk's number counts from 0, so " + n + " is none.");

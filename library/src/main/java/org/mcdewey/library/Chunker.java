@@ -18,11 +18,14 @@ final class Chunker {
   /** Tokens that a chunk should have about. */
   static final int TARGET = 250;
 
-  /** Tokens that a chunk has at the most; code that hangs together may have more. */
+  /** Tokens that a chunk has at the most; code that hangs together and rows may have more. */
   static final int LIMIT = 400;
 
   /** Code is kept in one piece up to so many tokens. */
   static final int CODE_LIMIT = 1_200;
+
+  /** The head and each row of a table are kept in one piece up to so many tokens. */
+  static final int ROW_LIMIT = 1_200;
 
   /** A chunk before its number. */
   record Draft(

@@ -19,6 +19,9 @@ public record DocumentId(String product, String version, String document)
    * @throws LibraryException where a part is no name that can be a folder and part of an id
    */
   public DocumentId {
+    product = Names.normal(product);
+    version = Names.normal(version);
+    document = Names.normal(document);
     Names.check("product", product);
     Names.check("version", version);
     Names.check("document", document);

@@ -35,6 +35,7 @@ public final class Library {
   private final Clock clock;
   private final Shelf shelf;
   private final CatalogReader catalogs;
+  private final KnownDocuments documents = new KnownDocuments();
   private final Cache<String, List<Chunk>> chunks =
       Caffeine.newBuilder()
           .maximumWeight(CACHED_CHARACTERS)
@@ -91,16 +92,17 @@ public final class Library {
 
   /** One document, without looking at any other. */
   public Optional<Document> document(DocumentId id) {
-    return read(id, folder -> DocumentYaml.read(yaml(folder), where(id)));
+    return read(id, folder -> documents.read(folder.resolve("document.yaml"), where(id)));
   }
 
   /** The pages of one file, with document-wide numbers; empty where there is no such file. */
   public List<Page> pages(DocumentId id, String file) {
-    Names.checkFile(file);
+    String name = Names.normal(file);
+    Names.checkFile(name);
     return read(
             id,
             folder -> {
-              Path markdown = folder.resolve(file + ".md");
+              Path markdown = folder.resolve(name + ".md");
               return Files.exists(markdown)
                   ? PageMarkdown.read(Files.readString(markdown))
                   : List.<Page>of();
@@ -158,11 +160,12 @@ public final class Library {
 
   /** The kept original of one file of a document. */
   public Optional<Path> original(DocumentId id, String file) {
+    String name = Names.normal(file);
     return read(
             id,
             folder ->
-                DocumentYaml.read(yaml(folder), where(id)).files().stream()
-                    .filter(f -> f.file().equals(file))
+                documents.read(folder.resolve("document.yaml"), where(id)).files().stream()
+                    .filter(f -> f.file().equals(name))
                     .findFirst()
                     .map(f -> folder.resolve("original").resolve(f.original()).normalize())
                     .filter(p -> p.startsWith(folder.resolve("original")))

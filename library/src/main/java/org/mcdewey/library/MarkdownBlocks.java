@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
  * line scanner, in linear time: it only has to know where a block begins and ends.
  */
 final class MarkdownBlocks {
+  // Possessive wherever they can be, so that a hostile line is gone through once.
   static final Pattern HEADING =
-      Pattern.compile(" {0,3}(#{1,6})(?:[ \\t]+(.*?))?(?:[ \\t]+#+)?[ \\t]*");
-  private static final Pattern FENCE = Pattern.compile("( {0,12}(?:> ?)*)(`{3,}|~{3,})([^`]*)");
+      Pattern.compile(" {0,3}(#{1,6})(?:[ \\t]++(.*?))?(?:(?<![ \\t])[ \\t]++(?:#++[ \\t]*+)?)?");
+  private static final Pattern FENCE = Pattern.compile("( {0,12}(?:> ?)*+)(`{3,}+|~{3,}+)([^`]*+)");
   private static final Pattern LIST_ITEM =
-      Pattern.compile("\\s{0,12}(?:[-*+•]|\\d{1,9}[.)])\\s+.*");
-  private static final Pattern TABLE_DELIMITER =
-      Pattern.compile("\\s*\\|?\\s*:?-+:?\\s*(?:\\|\\s*:?-+:?\\s*)*\\|?\\s*");
+      Pattern.compile("\\s{0,12}(?:[-*+•]|\\d{1,9}[.)])\\s++.*+");
+  static final Pattern TABLE_DELIMITER =
+      Pattern.compile("\\s*+\\|?+\\s*+:?+-++:?+\\s*+(?:\\|\\s*+:?+-++:?+\\s*+)*+\\|?+\\s*+");
   private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"<>]*)\"></a>");
 
   /** A line longer than this is text, whatever it looks like; keeps the patterns cheap. */

@@ -19,6 +19,9 @@ public record NewDocument(
     List<NewFile> files) {
 
   public NewDocument {
+    vendor = WellFormed.of(vendor);
+    title = WellFormed.orNull(title);
+    licence = WellFormed.orNull(licence);
     files = List.copyOf(files);
   }
 
@@ -39,6 +42,9 @@ public record NewDocument(
       List<Page> pages) {
 
     public NewFile {
+      file = Names.normal(file);
+      title = WellFormed.of(title);
+      originalName = Names.normal(originalName);
       pages = List.copyOf(pages);
     }
   }

@@ -23,6 +23,11 @@ public record Page(int number, @Nullable String label, Role role, String markdow
     LISTING
   }
 
+  public Page {
+    label = WellFormed.orNull(label);
+    markdown = WellFormed.of(markdown);
+  }
+
   public Page withNumber(int newNumber) {
     return new Page(newNumber, label, role, markdown);
   }

@@ -68,10 +68,13 @@ record Piece(
     return parts;
   }
 
-  /** Cut between rows; each part repeats the head. */
+  /** Cut between rows; each part repeats the head. What nobody would call a row is text. */
   private static List<String> tableParts(String table) {
     List<String> rows = new ArrayList<>(List.of(table.split("\n", -1)));
     String head = rows.removeFirst() + "\n" + rows.removeFirst();
+    if (TokenEstimate.of(head) > Chunker.ROW_LIMIT) {
+      return textParts(table);
+    }
     int room = Math.max(Chunker.LIMIT / 4, Chunker.LIMIT - TokenEstimate.of(head));
     List<String> parts = new ArrayList<>();
     List<String> open = new ArrayList<>();
@@ -82,6 +85,10 @@ record Piece(
         parts.add(head + "\n" + String.join("\n", open));
         open.clear();
         tokens = 0;
+      }
+      if (size > Chunker.ROW_LIMIT) {
+        parts.addAll(textParts(row));
+        continue;
       }
       open.add(row);
       tokens += size;

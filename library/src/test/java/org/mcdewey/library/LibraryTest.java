@@ -57,6 +57,21 @@ class LibraryTest {
   }
 
   @Test
+  void documentThatAnotherWriterReplacedOrAPersonEditedIsReadAnew() throws IOException {
+    Document first = shelve("finesse/v12.5/guide", "Old.").document();
+    assertThat(library.document(GUIDE)).contains(first);
+
+    try (Library.Writer other = Library.open(home, NOON).write("another process")) {
+      other.shelve(Guides.guide(desk, "finesse/v12.5/guide", "New."));
+    }
+    assertThat(library.document(GUIDE).orElseThrow().sha256()).isNotEqualTo(first.sha256());
+
+    Path yaml = home.resolve("library/finesse/v12.5/guide/document.yaml");
+    Files.writeString(yaml, Files.readString(yaml).replace("vendor: Cisco", "vendor: Cisco Inc"));
+    assertThat(library.document(GUIDE).orElseThrow().vendor()).isEqualTo("Cisco Inc");
+  }
+
+  @Test
   void folderOnDiskIsTheOneOfTheDesign() throws IOException {
     shelve("finesse/v12.5/guide", "Text.");
     Path folder = home.resolve("library/finesse/v12.5/guide");

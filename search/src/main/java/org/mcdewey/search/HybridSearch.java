@@ -5,21 +5,23 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mcdewey.library.Chunk;
 import org.mcdewey.library.ChunkId;
 import org.mcdewey.library.Filter;
 import org.mcdewey.library.Library;
 import org.mcdewey.library.LibraryException;
 import org.mcdewey.library.Selection;
+import org.mcdewey.library.VersionOrder;
 import org.mcdewey.search.embedding.Embedder;
 import org.mcdewey.search.embedding.EmbedderUnavailable;
 import org.mcdewey.search.index.SearchIndex;
@@ -179,26 +181,36 @@ public final class HybridSearch implements Search {
 
   private static Map<String, List<Answer.FacetValue>> facets(List<Copies> ranked) {
     Map<String, List<Answer.FacetValue>> facets = new LinkedHashMap<>();
-    facets.put("vendor", counts(ranked, Hit::vendor));
-    facets.put("product", counts(ranked, h -> h.id().document().product()));
-    facets.put("version", counts(ranked, h -> h.id().document().version()));
-    facets.put("document", counts(ranked, h -> h.id().document().document()));
+    facets.put("vendor", counts(ranked, Hit::vendor, Comparator.naturalOrder()));
+    facets.put(
+        "product", counts(ranked, h -> h.id().document().product(), Comparator.naturalOrder()));
+    facets.put(
+        "version", counts(ranked, h -> h.id().document().version(), VersionOrder.NEWEST_FIRST));
+    facets.put(
+        "document", counts(ranked, h -> h.id().document().document(), Comparator.naturalOrder()));
     return facets;
   }
 
   /** A text that stands in two versions counts for both. */
-  private static List<Answer.FacetValue> counts(List<Copies> ranked, Function<Hit, String> value) {
+  private static List<Answer.FacetValue> counts(
+      List<Copies> ranked, Function<Hit, String> value, Comparator<String> amongEqual) {
     Map<String, Integer> counts = new HashMap<>();
-    ranked.stream()
-        .map(copies -> copies.found().stream().map(value).distinct())
-        .flatMap(Function.<Stream<String>>identity())
-        .forEach(v -> counts.merge(v, 1, Integer::sum));
+    Set<String> once = new HashSet<>();
+    for (Copies copies : ranked) {
+      once.clear();
+      for (Hit hit : copies.found()) {
+        String v = value.apply(hit);
+        if (once.add(v)) {
+          counts.merge(v, 1, Integer::sum);
+        }
+      }
+    }
     return counts.entrySet().stream()
         .map(e -> new Answer.FacetValue(e.getKey(), e.getValue()))
         .sorted(
             Comparator.comparingInt(Answer.FacetValue::count)
                 .reversed()
-                .thenComparing(Answer.FacetValue::value))
+                .thenComparing(Answer.FacetValue::value, amongEqual))
         .toList();
   }
 }

@@ -152,8 +152,8 @@ class HybridSearchTest {
     assertThat(answer.facets().get("version"))
         .containsExactly(
             new Answer.FacetValue("v11.6", 2),
-            new Answer.FacetValue("5.0", 1),
-            new Answer.FacetValue("v12.5", 1));
+            new Answer.FacetValue("v12.5", 1),
+            new Answer.FacetValue("5.0", 1));
   }
 
   @Test

@@ -18,7 +18,11 @@ final class LibraryPages {
   /** A document as a shelf shows it. */
   record Book(Link link, String name, int pages, int chunks, String licence, String added) {}
 
-  record Group(Link link, List<Row> rows, List<Book> books) {}
+  record Group(Link link, List<Row> rows, List<Book> books) {
+    boolean saysLicences() {
+      return books.stream().anyMatch(book -> !book.licence().isEmpty());
+    }
+  }
 
   /**
    * @param crumbs the way here, without the page itself

@@ -76,8 +76,12 @@
     };
     const target = document.querySelector(".passage") ?? document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (target?.closest(".pages")) before(target);
+    // What the reader was led to stays the place until they move on themselves.
+    let led = here !== null;
+    for (const move of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(move, () => (led = false), { once: true, passive: true });
     const seen = new IntersectionObserver(
       (entries) => {
+        if (led) return;
         for (const entry of entries) if (entry.isIntersecting) show(links.get(entry.target.id));
       },
       { rootMargin: "0px 0px -75% 0px" },

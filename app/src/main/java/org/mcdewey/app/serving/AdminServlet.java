@@ -70,10 +70,13 @@ final class AdminServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    Job job;
+    @Nullable Job job;
     try {
       job = JSON.readValue(request.getInputStream(), Job.class);
     } catch (JacksonException e) {
+      job = null;
+    }
+    if (job == null) {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST, "The body is no job.");
       return;
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mcdewey.app.Home;
 import org.mcdewey.app.shelving.Job;
 import org.mcdewey.app.shelving.Reporter;
@@ -46,7 +47,11 @@ public final class RunningServer {
       return Optional.empty();
     }
     try {
-      ServerFile file = JSON.readValue(Files.readString(home.serverFile()), ServerFile.class);
+      @Nullable ServerFile file =
+          JSON.readValue(Files.readString(home.serverFile()), ServerFile.class);
+      if (file == null) {
+        return Optional.empty();
+      }
       boolean alive = ProcessHandle.of(file.pid()).map(ProcessHandle::isAlive).orElse(false);
       return alive ? Optional.of(new RunningServer(file)) : Optional.empty();
     } catch (IOException | JacksonException e) {
@@ -128,7 +133,7 @@ public final class RunningServer {
     }
   }
 
-  private static LibraryException stopped(@org.jspecify.annotations.Nullable Exception e) {
+  private static LibraryException stopped(@Nullable Exception e) {
     LibraryException failed =
         new LibraryException(
             LibraryException.Kind.STORAGE,

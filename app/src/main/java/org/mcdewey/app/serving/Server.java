@@ -18,6 +18,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.mcdewey.app.Home;
 import org.mcdewey.app.Opened;
 import org.mcdewey.app.Program;
@@ -84,12 +85,10 @@ public final class Server implements AutoCloseable {
     SearchEngine engine = opened.engine();
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     String secret = HexFormat.of().formatHex(random());
-    String base =
-        options.publicUrl() != null
-            ? options.publicUrl().replaceAll("/+$", "")
-            : "http://localhost:" + options.httpPort();
+    // Known once it listens, as port 0 takes a free one; who asks earlier waits.
+    CompletableFuture<String> base = new CompletableFuture<>();
     McpFace mcp =
-        new McpFace(opened.library(), engine.search(), new Links(base), Program.version());
+        new McpFace(opened.library(), engine.search(), new Links(base::join), Program.version());
     AdminServlet admin =
         new AdminServlet(
             secret,
@@ -104,10 +103,15 @@ public final class Server implements AutoCloseable {
                 opened.library(),
                 engine.search(),
                 Program.version(),
-                request -> options.publicUrl() != null ? base : WebFace.Config.asAsked(request),
+                request ->
+                    options.publicUrl() != null ? base.join() : WebFace.Config.asAsked(request),
                 metrics::scrape,
                 () -> coverage(engine)));
     Edge edge = edge(home, options, metrics, web, mcp, admin);
+    base.complete(
+        options.publicUrl() != null
+            ? options.publicUrl().replaceAll("/+$", "")
+            : edge.plainUrl().orElse(edge.url()));
     Server server = new Server(home, opened, mcp, admin, edge);
     try {
       server.writeServerFile(secret);

@@ -2,6 +2,7 @@ package org.mcdewey.app.shelving;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Work on the library, as the command line asks for it; a running server gets it as JSON. */
@@ -28,12 +29,21 @@ public sealed interface Job {
       @Nullable String title,
       @Nullable String licence,
       boolean verbose)
-      implements Job {}
+      implements Job {
+    public Add {
+      Objects.requireNonNull(path);
+      Objects.requireNonNull(vendor);
+    }
+  }
 
   /**
    * @param target {@code product}, {@code product/version} or {@code product/version/document}
    */
-  record Remove(String target) implements Job {}
+  record Remove(String target) implements Job {
+    public Remove {
+      Objects.requireNonNull(target);
+    }
+  }
 
   /**
    * @param product only its documents; null for all
@@ -49,5 +59,9 @@ public sealed interface Job {
    *
    * @param file absolute
    */
-  record Backup(String file) implements Job {}
+  record Backup(String file) implements Job {
+    public Backup {
+      Objects.requireNonNull(file);
+    }
+  }
 }

@@ -38,6 +38,7 @@ class HelpTest {
         "backup",
         "restore",
         "mcp",
+        "finesse",
         "doctor",
         "completion"
       })

@@ -46,10 +46,7 @@ final class DialogObject {
     return Answer.ok(
         Element.of(
             "Dialogs",
-            sandbox.dialogs().values().stream()
-                .filter(d -> d.participant(extension).isPresent())
-                .map(d -> element(sandbox, d))
-                .toList()));
+            sandbox.dialogsAt(extension).stream().map(d -> element(sandbox, d)).toList()));
   }
 
   private static Element element(Sandbox sandbox, Dialog dialog) {

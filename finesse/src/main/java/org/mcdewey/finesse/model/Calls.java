@@ -250,7 +250,7 @@ final class Calls {
 
   /** The agent at this phone has finished its notes: its calls in wrap-up are over for it. */
   static void wrapUpEnded(Step step, String extension) {
-    for (Dialog dialog : step.sandbox().dialogs().values()) {
+    for (Dialog dialog : step.sandbox().dialogsAt(extension)) {
       dialog
           .participant(extension)
           .filter(p -> p.state() == Participant.State.WRAP_UP)
@@ -267,7 +267,7 @@ final class Calls {
 
   /** A phone has gone: it drops off all its calls. */
   static void phoneLost(Step step, String extension) {
-    for (Dialog dialog : step.sandbox().dialogs().values()) {
+    for (Dialog dialog : step.sandbox().dialogsAt(extension)) {
       dialog
           .participant(extension)
           .filter(Participant::isOn)

@@ -22,10 +22,7 @@ record Line(Kind kind, @Nullable Dialog dialog) {
 
   static Line of(Sandbox sandbox, String extension) {
     Line best = new Line(Kind.IDLE, null);
-    if (extension.isEmpty()) {
-      return best;
-    }
-    for (Dialog dialog : sandbox.dialogs().values()) {
+    for (Dialog dialog : sandbox.dialogsAt(extension)) {
       State state = dialog.participant(extension).map(Participant::state).orElse(null);
       Kind kind = state == null ? Kind.IDLE : kind(state, dialog);
       if (kind.compareTo(best.kind) > 0) {

@@ -1,5 +1,6 @@
 package org.mcdewey.finesse.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
@@ -13,6 +14,7 @@ import org.pcollections.TreePMap;
  *
  * @param agents by login id, one for each user
  * @param dialogs calls that are not over, by id
+ * @param phones who and what is at each phone; follows from agents and dialogs
  * @param timers what will happen by itself
  * @param phonesOut extensions that are out of service
  * @param inService whether the contact center is connected
@@ -22,6 +24,7 @@ public record Sandbox(
     Configuration configuration,
     PMap<String, Agent> agents,
     PSortedMap<Long, Dialog> dialogs,
+    Phones phones,
     Timers timers,
     PSet<String> phonesOut,
     boolean inService,
@@ -38,6 +41,7 @@ public record Sandbox(
         configuration,
         agents,
         TreePMap.empty(),
+        Phones.NONE,
         Timers.NONE,
         HashTreePSet.empty(),
         true,
@@ -54,9 +58,12 @@ public record Sandbox(
 
   /** Who is signed in at a phone. */
   public Optional<Agent> agentAt(String extension) {
-    return extension.isEmpty()
-        ? Optional.empty()
-        : agents.values().stream().filter(a -> a.extension().equals(extension)).findFirst();
+    return Optional.ofNullable(phones.agents().get(extension)).flatMap(this::agent);
+  }
+
+  /** The calls at a phone, the oldest first; those it has left among them. */
+  public List<Dialog> dialogsAt(String address) {
+    return phones.dialogsAt(address).stream().map(id -> dialogs.get(id)).toList();
   }
 
   public Optional<Dialog> dialog(long id) {
@@ -64,7 +71,7 @@ public record Sandbox(
   }
 
   Sandbox with(Configuration changed) {
-    return new Sandbox(changed, agents, dialogs, timers, phonesOut, inService, nextDialog);
+    return new Sandbox(changed, agents, dialogs, phones, timers, phonesOut, inService, nextDialog);
   }
 
   Sandbox with(Agent agent) {
@@ -72,29 +79,54 @@ public record Sandbox(
         configuration,
         agents.plus(agent.id(), agent),
         dialogs,
+        phones.with(agents.get(agent.id()), agent),
         timers,
         phonesOut,
         inService,
         nextDialog);
   }
 
-  Sandbox withDialogs(PSortedMap<Long, Dialog> changed) {
-    return new Sandbox(configuration, agents, changed, timers, phonesOut, inService, nextDialog);
+  Sandbox with(Dialog dialog) {
+    return new Sandbox(
+        configuration,
+        agents,
+        dialogs.plus(dialog.id(), dialog),
+        phones.with(dialogs.get(dialog.id()), dialog),
+        timers,
+        phonesOut,
+        inService,
+        nextDialog);
+  }
+
+  Sandbox without(Dialog dialog) {
+    Dialog known = dialogs.get(dialog.id());
+    return new Sandbox(
+        configuration,
+        agents,
+        dialogs.minus(dialog.id()),
+        known == null ? phones : phones.without(known),
+        timers,
+        phonesOut,
+        inService,
+        nextDialog);
   }
 
   Sandbox with(Timers changed) {
-    return new Sandbox(configuration, agents, dialogs, changed, phonesOut, inService, nextDialog);
+    return new Sandbox(
+        configuration, agents, dialogs, phones, changed, phonesOut, inService, nextDialog);
   }
 
   Sandbox withPhonesOut(PSet<String> changed) {
-    return new Sandbox(configuration, agents, dialogs, timers, changed, inService, nextDialog);
+    return new Sandbox(
+        configuration, agents, dialogs, phones, timers, changed, inService, nextDialog);
   }
 
   Sandbox withInService(boolean changed) {
-    return new Sandbox(configuration, agents, dialogs, timers, phonesOut, changed, nextDialog);
+    return new Sandbox(
+        configuration, agents, dialogs, phones, timers, phonesOut, changed, nextDialog);
   }
 
   Sandbox withNextDialog(long id) {
-    return new Sandbox(configuration, agents, dialogs, timers, phonesOut, inService, id);
+    return new Sandbox(configuration, agents, dialogs, phones, timers, phonesOut, inService, id);
   }
 }

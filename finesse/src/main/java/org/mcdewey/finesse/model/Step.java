@@ -102,11 +102,11 @@ final class Step {
   }
 
   void put(Dialog dialog) {
-    sandbox = sandbox.withDialogs(sandbox.dialogs().plus(dialog.id(), dialog));
+    sandbox = sandbox.with(dialog);
   }
 
   void remove(Dialog dialog) {
-    sandbox = sandbox.withDialogs(sandbox.dialogs().minus(dialog.id()));
+    sandbox = sandbox.without(dialog);
   }
 
   void set(Alarm alarm, Duration after) {

@@ -20,10 +20,23 @@ final class Invariants {
       }
     }
     sandbox.dialogs().values().forEach(d -> dialog(sandbox, d));
+    phones(sandbox);
     for (Timers.Due due : sandbox.timers().queue()) {
       assertThat(sandbox.timers().alarms()).containsEntry(due.alarm(), due);
     }
     assertThat(sandbox.timers().alarms()).hasSameSizeAs(sandbox.timers().queue());
+  }
+
+  /** What is known of phones is what agents and dialogs say. */
+  private static void phones(Sandbox sandbox) {
+    Phones expected = Phones.NONE;
+    for (Agent agent : sandbox.agents().values()) {
+      expected = expected.with(null, agent);
+    }
+    for (Dialog dialog : sandbox.dialogs().values()) {
+      expected = expected.with(null, dialog);
+    }
+    assertThat(sandbox.phones()).isEqualTo(expected);
   }
 
   private static void agent(Sandbox sandbox, Agent agent) {

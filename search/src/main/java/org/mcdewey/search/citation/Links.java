@@ -1,6 +1,7 @@
 package org.mcdewey.search.citation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.mcdewey.library.ChunkId;
 import org.mcdewey.library.DocumentId;
 
@@ -9,28 +10,35 @@ import org.mcdewey.library.DocumentId;
  * path cannot hold is percent-encoded.
  */
 public final class Links {
-  private final String base;
+  private final Supplier<String> base;
 
   /**
    * @param base scheme, host and port without a final slash, or empty for links within the site
    */
   public Links(String base) {
+    this(() -> base);
+  }
+
+  /**
+   * @param base asked for every link, for who gives out links before its own port is known
+   */
+  public Links(Supplier<String> base) {
     this.base = base;
   }
 
   /** The chunk's own page. */
   public String chunk(ChunkId id) {
-    return base + "/c/" + encode(id.toString());
+    return base.get() + "/c/" + encode(id.toString());
   }
 
   /** The whole document, opened at a page. */
   public String page(DocumentId id, int page) {
-    return base + "/d/" + encode(id.toString()) + "#page-" + page;
+    return base.get() + "/d/" + encode(id.toString()) + "#page-" + page;
   }
 
   /** The whole document with the chunk's passage marked, opened at its page. */
   public String inDocument(ChunkId id, int page) {
-    return base
+    return base.get()
         + "/d/"
         + encode(id.document().toString())
         + "?chunk="
@@ -45,7 +53,7 @@ public final class Links {
    * @param pageInFile the page within that file, for a PDF; 0 for none
    */
   public String original(DocumentId id, String file, int pageInFile) {
-    return base
+    return base.get()
         + "/d/"
         + encode(id.toString())
         + "/original/"

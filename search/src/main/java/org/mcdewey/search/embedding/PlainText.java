@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
  */
 final class PlainText {
   private static final Pattern FENCE = Pattern.compile("(?m)^[ \\t]*(?:`{3,}|~{3,})[^\\n]*$");
-  private static final Pattern TABLE_RULE =
-      Pattern.compile("(?m)^[ \\t]*\\|?(?:[ \\t]*:?-{2,}:?[ \\t]*\\|?)+[ \\t]*$");
+
+  /** Possessive, so that a long line of dashes that is no rule is gone through once. */
+  static final Pattern TABLE_RULE =
+      Pattern.compile("(?m)^[ \\t]*+\\|?+(?:[ \\t]*+:?+-{2,}+:?+[ \\t]*+\\|?+)++[ \\t]*+$");
+
   private static final Pattern CELL_BORDER = Pattern.compile("(?<!\\\\)\\|");
   private static final Pattern TABLE_ROW = Pattern.compile("(?m)^[ \\t]*\\|[^\\n]*$");
   private static final Pattern COMMENT = Pattern.compile("<!--.{0,2000}?-->", Pattern.DOTALL);

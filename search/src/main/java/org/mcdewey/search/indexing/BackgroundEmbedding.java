@@ -74,6 +74,10 @@ public final class BackgroundEmbedding implements AutoCloseable {
     return status;
   }
 
+  Thread thread() {
+    return thread;
+  }
+
   private void loop() {
     try {
       embedder.warm();
@@ -90,13 +94,29 @@ public final class BackgroundEmbedding implements AutoCloseable {
         }
       }
     } catch (EmbedderUnavailable e) {
-      LOG.warn("{}", e.getMessage());
-      status = problem(e.getMessage());
+      if (!processEnds()) {
+        LOG.warn("{}", e.getMessage());
+        status = problem(e.getMessage());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.error("Nothing is embedded any more", e);
-      status = problem("Nothing is embedded any more; see the log and start again.");
+      if (!stopping && !processEnds()) {
+        LOG.error("Nothing is embedded any more", e);
+        status = problem("Nothing is embedded any more; see the log and start again.");
+      }
+    }
+  }
+
+  /** Native libraries refuse to load then, before anybody has called {@link #close}. */
+  private static boolean processEnds() {
+    Thread probe = Thread.ofPlatform().unstarted(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 
@@ -112,7 +132,7 @@ public final class BackgroundEmbedding implements AutoCloseable {
     } catch (EmbedderUnavailable e) {
       throw e;
     } catch (RuntimeException e) {
-      if (!stopping) {
+      if (!stopping && !processEnds()) {
         LOG.error("Embedding pauses", e);
         status = problem("Embedding failed; see the log.");
       }

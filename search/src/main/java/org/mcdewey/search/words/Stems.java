@@ -9,7 +9,7 @@ import org.tartarus.snowball.ext.EnglishStemmer;
  * are remembered: in as much memory as this takes and no more, and without locks.
  */
 final class Stems {
-  private static final int REMEMBERED = 1 << 14;
+  private static final int REMEMBERED = 1 << 16;
 
   private record Stem(String word, String stem) {}
 

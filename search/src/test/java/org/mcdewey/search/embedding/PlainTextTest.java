@@ -2,9 +2,13 @@ package org.mcdewey.search.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,5 +51,21 @@ class PlainTextTest {
     String text = PlainText.of(any);
     assertThat(text.chars().anyMatch(c -> Character.isSurrogate((char) c))).isFalse();
     assertThat(text).doesNotContain("\f");
+  }
+
+  /** The rule as the vectors of the first version were made with: it may not change. */
+  @Property(tries = 20_000)
+  void aTableRuleIsWhatItHasAlwaysBeen(
+      @ForAll @Chars({' ', '\t', '|', ':', '-', 'a', '\n'}) @StringLength(max = 12) String text) {
+    Pattern first = Pattern.compile("(?m)^[ \\t]*\\|?(?:[ \\t]*:?-{2,}:?[ \\t]*\\|?)+[ \\t]*$");
+    assertThat(PlainText.TABLE_RULE.matcher(text).replaceAll("#"))
+        .isEqualTo(first.matcher(text).replaceAll("#"));
+  }
+
+  @Test
+  @Timeout(60)
+  void aLongLineOfDashesThatIsNoRuleIsGoneThroughOnce() {
+    assertThat(PlainText.of("-".repeat(200_000) + "x")).isEqualTo("x");
+    assertThat(PlainText.of("|--".repeat(70_000) + "x")).endsWith("--x");
   }
 }
