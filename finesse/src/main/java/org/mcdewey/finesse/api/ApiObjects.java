@@ -13,6 +13,9 @@ final class ApiObjects {
           AssignedObjects.ROUTES,
           TeamObject.ROUTES,
           QueueObject.ROUTES,
+          TeamMessageObject.ROUTES,
+          MediaObject.ROUTES,
+          LogObject.ROUTES,
           SystemObject.ROUTES);
 
   private ApiObjects() {}

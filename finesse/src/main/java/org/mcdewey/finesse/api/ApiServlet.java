@@ -56,6 +56,8 @@ public final class ApiServlet extends HttpServlet {
     try {
       answer = answer(request, response);
     } catch (Refusal refusal) {
+      // A body that nobody read would make the connection break off before the answer is heard.
+      new OverHttp(request).body();
       answer = Answer.of(new Reply.Refused(refusal.status(), refusal.errors()), "");
       if (refusal.status() == 401) {
         answer = answer.with("WWW-Authenticate", "Basic realm=\"Finesse\"");
