@@ -260,6 +260,13 @@ class DesktopObjectsTest {
         .isEqualTo("400 Operation Failure logData");
   }
 
+  @ParameterizedTest
+  @CsvSource({"1048576, 202", "1048577, 400 Operation Failure logData"})
+  void aLogHasAMebiOfCharactersAtMost(int length, String answer) throws Exception {
+    String log = "<ClientLog><logData>" + "x".repeat(length) + "</logData></ClientLog>";
+    assertThat(error(probe.send("POST", "/User/1001/ClientLog", "1001", log))).isEqualTo(answer);
+  }
+
   @Test
   void theSystemTellsEverythingOfItself() throws Exception {
     String info = probe.send("GET", "/SystemInfo", null, null).body();

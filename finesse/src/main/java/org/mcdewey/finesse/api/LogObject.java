@@ -16,6 +16,9 @@ final class LogObject {
   /** Characters of a log. */
   private static final int MOST = 1_048_576;
 
+  /** Each character may be a whole escape. */
+  private static final int MOST_BYTES = 4 * MOST;
+
   private LogObject() {}
 
   private static Answer plain(Call call) {
@@ -30,7 +33,7 @@ final class LogObject {
   private static Answer take(Call call, String root) {
     User user = call.user();
     Rights.self(call.caller(), user.loginId());
-    Element body = call.body(root);
+    Element body = call.body(root, MOST_BYTES);
     String data = body.child("logData").orElseThrow(() -> Refusal.missing("logData")).text();
     if (data.length() > MOST) {
       throw Refusal.of(400, "Operation Failure", "The log is longer than " + MOST, "logData");
