@@ -7,6 +7,7 @@ import org.mcdewey.edge.EdgeException;
 import org.mcdewey.edge.Mount;
 import org.mcdewey.finesse.api.ApiServlet;
 import org.mcdewey.finesse.api.Authentication;
+import org.mcdewey.finesse.api.TokenServlet;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Sandbox;
 import org.mcdewey.finesse.sandbox.SandboxServlet;
@@ -68,8 +69,11 @@ public final class FinesseServer implements AutoCloseable {
               .tlsProtocols(List.of("TLSv1.2"))
               .tlsFolder(options.tlsFolder())
               .open(!loopback)
-              .jsonPaths(List.of("/finesse", "/sandbox"))
+              .jsonPaths(List.of("/finesse", "/sandbox", "/desktop"))
               .mount(new Mount("api", ApiServlet.PATH, api, BODY_BYTES).forAnyOrigin())
+              .mount(
+                  Mount.of(
+                      "desktop", TokenServlet.PATH, new TokenServlet(switchboard, authentication)))
               .mount(Mount.of("sandbox", SandboxServlet.PATH, sandbox));
       if (options.port80()) {
         builder.redirect(80, true);

@@ -18,8 +18,8 @@ import org.mcdewey.finesse.model.Settings;
 import org.mcdewey.finesse.model.User;
 
 /**
- * Who is calling, by HTTP Basic. Five wrong passwords in a row block an account for five minutes,
- * for the right one too.
+ * Who is calling, by HTTP Basic or, where single sign-on is on, by a token. Five wrong passwords in
+ * a row block an account for five minutes, for the right one too.
  */
 public final class Authentication {
   private static final int ATTEMPTS = 5;
@@ -31,8 +31,11 @@ public final class Authentication {
   /** Of one account, since it was last right. */
   private record Failures(int count, Instant last) {}
 
+  private final Tokens tokens;
+
   public Authentication(InstantSource clock) {
     this.clock = clock;
+    this.tokens = new Tokens(clock);
   }
 
   /** What came of it. */
@@ -48,10 +51,35 @@ public final class Authentication {
 
   private record Account(Caller caller, String password) {}
 
+  Tokens tokens() {
+    return tokens;
+  }
+
   /**
+   * By password or by token, as the site wants it of the user. The administrator always has a
+   * password.
+   *
    * @param authorization the header, or null
    */
   public Result authenticate(@Nullable String authorization, Configuration site) {
+    if (authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return tokens
+          .user(authorization.substring(7).strip())
+          .filter(site.installation()::usesTokens)
+          .flatMap(site::user)
+          .<Result>map(u -> new Result.Known(u.caller()))
+          .orElseGet(() -> new Result.Refused(""));
+    }
+    Result result = byPassword(authorization, site);
+    boolean needsToken =
+        result instanceof Result.Known(Caller caller)
+            && !caller.is(Role.ADMINISTRATOR)
+            && site.installation().usesTokens(caller.id());
+    return needsToken ? new Result.Refused(((Result.Known) result).caller().id()) : result;
+  }
+
+  /** By password alone, whatever the site wants. */
+  Result byPassword(@Nullable String authorization, Configuration site) {
     if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
       return new Result.Refused("");
     }

@@ -30,10 +30,14 @@ public final class Model {
   }
 
   private static void request(Step step, Input.Request request) {
-    if (!step.sandbox().inService()) {
+    // An administrator has to be able to say where the contact center is.
+    if (!step.sandbox().inService() && !(request instanceof ConfigRequest)) {
       throw Refusal.outOfService();
     }
     switch (request) {
+      case MessageRequest message -> TeamMessages.handle(step, message);
+      case MediaRequest media -> MediaRequests.handle(step, media);
+      case ConfigRequest config -> ConfigRequests.handle(step, config);
       case AgentRequest agent -> AgentRequests.handle(step, agent);
       case DialogRequest dialog -> Calls.request(step, dialog);
     }
@@ -52,6 +56,7 @@ public final class Model {
       step.at(due.at());
       switch (due.alarm()) {
         case Alarm.WrapUpEnds wrapUp -> AgentMachine.endWrapUp(step, wrapUp.agent(), "");
+        case Alarm.MessageEnds message -> TeamMessages.end(step, message.message());
         case Alarm.RingsInVain ring -> Routing.ringsInVain(step, ring.dialog());
       }
       Calls.settle(step);

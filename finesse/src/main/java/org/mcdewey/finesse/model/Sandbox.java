@@ -19,6 +19,7 @@ import org.pcollections.TreePMap;
  * @param phonesOut extensions that are out of service
  * @param inService whether the contact center is connected
  * @param nextDialog the id of the next call
+ * @param desktop what users have besides calls
  */
 public record Sandbox(
     Configuration configuration,
@@ -28,7 +29,8 @@ public record Sandbox(
     Timers timers,
     PSet<String> phonesOut,
     boolean inService,
-    long nextDialog) {
+    long nextDialog,
+    Desktop desktop) {
   static final long FIRST_DIALOG = 16_777_216;
 
   /** Nobody signed in, no call. */
@@ -45,7 +47,8 @@ public record Sandbox(
         Timers.NONE,
         HashTreePSet.empty(),
         true,
-        FIRST_DIALOG);
+        FIRST_DIALOG,
+        Desktop.NONE);
   }
 
   public Settings settings() {
@@ -71,7 +74,8 @@ public record Sandbox(
   }
 
   Sandbox with(Configuration changed) {
-    return new Sandbox(changed, agents, dialogs, phones, timers, phonesOut, inService, nextDialog);
+    return new Sandbox(
+        changed, agents, dialogs, phones, timers, phonesOut, inService, nextDialog, desktop);
   }
 
   Sandbox with(Agent agent) {
@@ -83,7 +87,8 @@ public record Sandbox(
         timers,
         phonesOut,
         inService,
-        nextDialog);
+        nextDialog,
+        desktop);
   }
 
   Sandbox with(Dialog dialog) {
@@ -95,7 +100,8 @@ public record Sandbox(
         timers,
         phonesOut,
         inService,
-        nextDialog);
+        nextDialog,
+        desktop);
   }
 
   Sandbox without(Dialog dialog) {
@@ -108,25 +114,32 @@ public record Sandbox(
         timers,
         phonesOut,
         inService,
-        nextDialog);
+        nextDialog,
+        desktop);
   }
 
   Sandbox with(Timers changed) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, changed, phonesOut, inService, nextDialog);
+        configuration, agents, dialogs, phones, changed, phonesOut, inService, nextDialog, desktop);
   }
 
   Sandbox withPhonesOut(PSet<String> changed) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, timers, changed, inService, nextDialog);
+        configuration, agents, dialogs, phones, timers, changed, inService, nextDialog, desktop);
   }
 
   Sandbox withInService(boolean changed) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, timers, phonesOut, changed, nextDialog);
+        configuration, agents, dialogs, phones, timers, phonesOut, changed, nextDialog, desktop);
   }
 
   Sandbox withNextDialog(long id) {
-    return new Sandbox(configuration, agents, dialogs, phones, timers, phonesOut, inService, id);
+    return new Sandbox(
+        configuration, agents, dialogs, phones, timers, phonesOut, inService, id, desktop);
+  }
+
+  Sandbox with(Desktop changed) {
+    return new Sandbox(
+        configuration, agents, dialogs, phones, timers, phonesOut, inService, nextDialog, changed);
   }
 }
