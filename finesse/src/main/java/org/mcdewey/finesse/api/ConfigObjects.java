@@ -192,8 +192,9 @@ final class ConfigObjects {
     }
     Kind of = kind.parent().get();
     int parent = number(of, call.path("parent"));
-    of.get(call.sandbox().configuration(), parent)
-        .orElseThrow(() -> missing(of, call.path("parent")));
+    var _ =
+        of.get(call.sandbox().configuration(), parent)
+            .orElseThrow(() -> missing(of, call.path("parent")));
     return parent;
   }
 
