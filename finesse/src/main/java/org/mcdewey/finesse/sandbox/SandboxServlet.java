@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * form, which is answered with a way back to the page.
  *
  * <pre>
+ * GET  /sandbox                     the page
  * GET  /sandbox/overview            clock, agents, calls, queues
  * GET  /sandbox/events[?after=N]    all events: Server-Sent Events where accepted, else JSON
  * GET  /sandbox/requests[?after=N]  the last requests with their answers
@@ -57,6 +59,9 @@ public final class SandboxServlet extends HttpServlet {
   /** Where it has to be mounted. */
   public static final String PATH = "/sandbox";
 
+  /** Events and requests on the page. */
+  private static final int SHOWN = 60;
+
   private static final int MOST_STATE_BYTES = 64 << 20;
   private static final long MAX_FORWARD = Duration.ofDays(366).toSeconds();
 
@@ -66,6 +71,7 @@ public final class SandboxServlet extends HttpServlet {
   private final transient Player player;
   private final transient @Nullable SavedState saved;
   private final transient EventStream events;
+  private final transient Page page = new Page();
   private final transient Changes changes = new Changes();
 
   /**
@@ -112,8 +118,45 @@ public final class SandboxServlet extends HttpServlet {
         default -> throw nothingAt(request, path);
       }
     } catch (BadInput e) {
-      problem(response, e);
+      if (isFromPage(request)) {
+        page.write(e.status(), view(request, e.sentence()), response);
+      } else {
+        problem(response, e);
+      }
     }
+  }
+
+  /** A form without a script; the script asks for JSON. */
+  private static boolean isFromPage(HttpServletRequest request) {
+    return Fields.isForm(request)
+        && String.valueOf(request.getHeader("Accept")).contains("text/html");
+  }
+
+  private PageView view(HttpServletRequest request, String problem) {
+    boolean typed = !problem.isEmpty() && Fields.isForm(request);
+    var known = switchboard.sandbox().configuration();
+    String number = known.queues().values().stream().map(q -> q.number()).findFirst().orElse("");
+    String refresh = String.valueOf(request.getParameter("refresh"));
+    return new PageView(
+        "https://" + request.getServerName() + ":" + request.getServerPort() + "/finesse/api",
+        overview(),
+        newest(switchboard.history(0)),
+        newest(log.after(0)),
+        Scenario.shipped(),
+        player.status().orElse(null),
+        problem,
+        typed ? typed(request, "from") : "5550100",
+        typed ? typed(request, "to") : number,
+        typed ? typed(request, "variables") : "",
+        refresh.matches("[1-9]\\d{0,2}") ? Integer.parseInt(refresh) : 0);
+  }
+
+  private static String typed(HttpServletRequest request, String name) {
+    return Optional.ofNullable(request.getParameter(name)).orElse("");
+  }
+
+  private static <T> List<T> newest(List<T> all) {
+    return all.subList(Math.max(0, all.size() - SHOWN), all.size()).reversed();
   }
 
   private boolean mayUse(HttpServletRequest request) throws IOException {
@@ -134,6 +177,7 @@ public final class SandboxServlet extends HttpServlet {
   private void get(String path, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     switch (path) {
+      case "", "/" -> page.write(200, view(request, ""), response);
       case "/overview" -> write(response, 200, OverviewJson.of(overview()));
       case "/clock" -> write(response, 200, OverviewJson.clock(overview()));
       case "/events" -> events(request, response);
@@ -148,7 +192,11 @@ public final class SandboxServlet extends HttpServlet {
         response.setHeader("Content-Disposition", "attachment; filename=\"finesse-state.json\"");
         send(response, 200, "application/json", saved(request).save(switchboard.sandbox()));
       }
-      default -> throw nothingAt(request, path);
+      default -> {
+        if (!path.startsWith("/") || !page.file(path.substring(1), response)) {
+          throw nothingAt(request, path);
+        }
+      }
     }
   }
 
@@ -204,7 +252,13 @@ public final class SandboxServlet extends HttpServlet {
         answer = happens(Happenings.ofACall(path));
       }
     }
-    write(response, 200, answer);
+    if (isFromPage(request)) {
+      // See other: so that a reload does not send it again.
+      response.setStatus(303);
+      response.setHeader("Location", PATH);
+    } else {
+      write(response, 200, answer);
+    }
   }
 
   private void put(String path, HttpServletRequest request, HttpServletResponse response)

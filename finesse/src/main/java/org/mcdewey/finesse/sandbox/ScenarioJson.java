@@ -15,8 +15,7 @@ final class ScenarioJson {
   static ObjectNode all(Optional<Player.Status> status) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
     ArrayNode shipped = json.putArray("scenarios");
-    Scenario.SHIPPED.stream()
-        .flatMap(name -> Scenario.shipped(name).stream())
+    Scenario.shipped()
         .forEach(
             s ->
                 shipped

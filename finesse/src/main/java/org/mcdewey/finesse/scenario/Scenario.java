@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.mcdewey.finesse.site.SiteException;
@@ -72,17 +75,33 @@ public final class Scenario {
     return steps.isEmpty() ? Duration.ZERO : steps.getLast().at();
   }
 
+  /** Those that come with the program, read once. */
+  private static final class Shipped {
+    private static final Map<String, Scenario> ALL = new LinkedHashMap<>();
+
+    static {
+      SHIPPED.forEach(name -> ALL.put(name, read(name)));
+    }
+
+    private static Scenario read(String name) {
+      try (InputStream in = Scenario.class.getResourceAsStream(name + ".yaml")) {
+        String yaml =
+            new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        return parse(name, name + ".yaml", yaml);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   /** One that comes with the program. */
   public static Optional<Scenario> shipped(String name) {
-    if (!SHIPPED.contains(name)) {
-      return Optional.empty();
-    }
-    try (InputStream in = Scenario.class.getResourceAsStream(name + ".yaml")) {
-      String yaml = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return Optional.of(parse(name, name + ".yaml", yaml));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Optional.ofNullable(Shipped.ALL.get(name));
+  }
+
+  /** Those that come with the program. */
+  public static List<Scenario> shipped() {
+    return List.copyOf(Shipped.ALL.values());
   }
 
   /**
@@ -94,7 +113,12 @@ public final class Scenario {
     if (shipped.isPresent()) {
       return shipped.get();
     }
-    Path file = Path.of(nameOrFile);
+    Path file;
+    try {
+      file = Path.of(nameOrFile);
+    } catch (InvalidPathException e) {
+      throw new SiteException("This is no name of a scenario or file: " + nameOrFile + ".");
+    }
     if (!Files.isRegularFile(file)) {
       throw new SiteException(
           "There is neither a scenario nor a file "
