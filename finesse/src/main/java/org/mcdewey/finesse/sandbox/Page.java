@@ -55,6 +55,8 @@ final class Page {
       throws IOException {
     response.setStatus(status);
     response.setHeader("Cache-Control", "no-store");
+    // With "no-referrer" a browser would not say that a form is from a page of ours.
+    response.setHeader("Referrer-Policy", "same-origin");
     response.setContentType(type);
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);

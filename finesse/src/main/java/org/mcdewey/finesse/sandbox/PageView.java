@@ -7,6 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.api.RequestLog;
 import org.mcdewey.finesse.model.AgentState;
@@ -44,6 +46,9 @@ record PageView(
   private static final int MOST_AGENTS = 100;
 
   private static final int MOST_CALLS = 60;
+
+  private static final Pattern ASKED =
+      Pattern.compile("<(?:state|requestedAction)>\\s*([A-Z_]{1,40})\\s*</");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -123,6 +128,12 @@ record PageView(
 
   String guide(RequestLog.Entry entry) {
     return OverviewJson.guide(entry);
+  }
+
+  /** The state or action that was asked for, or empty. */
+  String asked(RequestLog.Entry entry) {
+    Matcher matcher = ASKED.matcher(entry.sent());
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   boolean isPlaying() {

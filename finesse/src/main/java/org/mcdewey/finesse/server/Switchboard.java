@@ -117,13 +117,15 @@ public final class Switchboard implements AutoCloseable {
     }
     lock.lock();
     try {
+      Duration ahead = clock.ahead().plus(by);
       Instant end = clock.instant().plus(by);
       // What is planned happens between the timers, each at its own moment.
       for (Instant due = planned(end); due != null; due = planned(end)) {
         moveTo(due);
         applyDue();
       }
-      moveTo(end);
+      // Real time has passed meanwhile.
+      clock.move(ahead.minus(clock.ahead()));
       apply(new Input.Tick(), clock.instant());
       timersChanged.signalAll();
     } finally {
