@@ -35,7 +35,7 @@ final class Happenings {
           "\""
               + name
               + "\" is no number to dial; it has to be 1 to 32 digits, letters or one of + * # . _"
-              + " -");
+              + " and -.");
     }
     return number;
   }
