@@ -7,10 +7,12 @@ import org.mcdewey.edge.EdgeException;
 import org.mcdewey.edge.Mount;
 import org.mcdewey.finesse.api.ApiServlet;
 import org.mcdewey.finesse.api.Authentication;
+import org.mcdewey.finesse.api.RequestLog;
 import org.mcdewey.finesse.api.TokenServlet;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Sandbox;
 import org.mcdewey.finesse.sandbox.SandboxServlet;
+import org.mcdewey.finesse.scenario.Player;
 import org.mcdewey.finesse.server.SandboxClock;
 import org.mcdewey.finesse.server.Switchboard;
 
@@ -35,8 +37,10 @@ public final class FinesseServer implements AutoCloseable {
   private final Edge edge;
   private final Switchboard switchboard;
   private final SandboxServlet sandbox;
+  private final Player player;
 
-  private FinesseServer(Edge edge, Switchboard switchboard, SandboxServlet sandbox) {
+  private FinesseServer(Edge edge, Switchboard switchboard, SandboxServlet sandbox, Player player) {
+    this.player = player;
     this.edge = edge;
     this.switchboard = switchboard;
     this.sandbox = sandbox;
@@ -58,8 +62,10 @@ public final class FinesseServer implements AutoCloseable {
     Switchboard switchboard =
         new Switchboard(Sandbox.of(site), new SandboxClock(options.clock())).start();
     Authentication authentication = new Authentication(switchboard.clock());
-    SandboxServlet sandbox = new SandboxServlet(switchboard, authentication);
-    ApiServlet api = new ApiServlet(switchboard, authentication);
+    Player player = new Player(switchboard);
+    RequestLog log = new RequestLog();
+    SandboxServlet sandbox = new SandboxServlet(switchboard, authentication, log, player, null);
+    ApiServlet api = new ApiServlet(switchboard, authentication, log);
     try {
       Edge.Builder builder =
           Edge.on(options.host())
@@ -78,7 +84,7 @@ public final class FinesseServer implements AutoCloseable {
       if (options.port80()) {
         builder.redirect(80, true);
       }
-      return new FinesseServer(builder.start(), switchboard, sandbox);
+      return new FinesseServer(builder.start(), switchboard, sandbox, player);
     } catch (RuntimeException e) {
       switchboard.close();
       throw e;
@@ -92,6 +98,11 @@ public final class FinesseServer implements AutoCloseable {
 
   public Switchboard switchboard() {
     return switchboard;
+  }
+
+  /** Plays scenarios here. */
+  public Player player() {
+    return player;
   }
 
   /** The ports, the certificate and what there is to say of them. */

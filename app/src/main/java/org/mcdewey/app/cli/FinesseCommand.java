@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.FinesseOptions;
 import org.mcdewey.finesse.FinesseServer;
 import org.mcdewey.finesse.model.Configuration;
+import org.mcdewey.finesse.scenario.Scenario;
 import org.mcdewey.finesse.site.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a server that behaves as Cisco Finesse 12.5(1) does, with simulated agents and calls.",
     },
-    footer = {"", "Examples:", "  mcdewey finesse", "  mcdewey finesse --site site.yaml"})
+    footer = {
+      "",
+      "Examples:",
+      "  mcdewey finesse",
+      "  mcdewey finesse --site site.yaml",
+      "  mcdewey finesse --scenario busy-hour"
+    })
 final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterShelf {
   private static final int LISTED = 12;
 
@@ -50,6 +57,12 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
       description = "A folder that keeps the certificate (default: finesse in the home).")
   @Nullable Path state;
 
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME|FILE",
+      description = "Plays a scenario: one that comes with the program, or a YAML file.")
+  @Nullable String scenario;
+
   private final CountDownLatch ended = new CountDownLatch(1);
 
   @SuppressWarnings("NullAway.Init")
@@ -60,6 +73,7 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     checkPort("--port", port);
     checkPort("--http-port", httpPort);
     Configuration configuration = site == null ? Site.standard() : Site.read(site);
+    Scenario played = scenario == null ? null : Scenario.find(scenario);
     Path folder = state != null ? state : root.home().folder().resolve("finesse");
     FinesseServer server =
         FinesseServer.start(
@@ -81,6 +95,11 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
                 });
     Runtime.getRuntime().addShutdownHook(hook);
     tell(server, configuration);
+    if (played != null) {
+      server.player().start(played);
+      spec.commandLine().getOut().println("scenario       " + played.title() + " has begun");
+      spec.commandLine().getOut().flush();
+    }
     ended.await();
     return McDewey.OK;
   }

@@ -86,6 +86,8 @@ final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage",
                 "--hide-scrollbars")
             .setExperimentalOption("prefs", preferences);
+    // The sandbox signs its certificate itself.
+    options.setAcceptInsecureCerts(true);
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
     ChromeDriverService service =
         new ChromeDriverService.Builder()

@@ -34,13 +34,21 @@ public final class ApiServlet extends HttpServlet {
   private static final String SESSION = "JSESSIONID";
   private static final String REQUEST_ID = "requestId";
 
+  /** Attributes of a request: what the log has to know of it. */
+  private static final String SENT = "finesse.sent";
+
+  private static final String ROUTE = "finesse.route";
+  private static final String CALLER = "finesse.caller";
+
   private final transient Switchboard switchboard;
   private final transient Authentication authentication;
   private final transient Routes routes;
+  private final transient RequestLog log;
   private final transient SecureRandom random = new SecureRandom();
 
-  public ApiServlet(Switchboard switchboard, Authentication authentication) {
+  public ApiServlet(Switchboard switchboard, Authentication authentication, RequestLog log) {
     this.switchboard = switchboard;
+    this.log = log;
     this.authentication = authentication;
     this.routes = new Routes(ApiObjects.ALL);
   }
@@ -68,7 +76,26 @@ public final class ApiServlet extends HttpServlet {
           Refusal.of(500, "Internal Server Error", "The log of the server says what failed", "");
       answer = Answer.of(new Reply.Refused(error.status(), error.errors()), "");
     }
-    write(answer, response);
+    byte[] body =
+        answer.body() == null
+            ? new byte[0]
+            : answer.body().toXml().getBytes(StandardCharsets.UTF_8);
+    log.add(heard(request, answer.status(), body));
+    write(answer, body, response);
+  }
+
+  private RequestLog.Heard heard(HttpServletRequest request, int status, byte[] answered) {
+    String query = request.getQueryString();
+    return new RequestLog.Heard(
+        switchboard.clock().instant(),
+        request.getAttribute(CALLER) instanceof Caller caller ? caller.id() : "",
+        request.getMethod(),
+        request.getRequestURI() + (query == null ? "" : "?" + query),
+        request.getAttribute(ROUTE) instanceof String route ? route : "",
+        Optional.ofNullable(request.getHeader(REQUEST_ID)).orElse(""),
+        request.getAttribute(SENT) instanceof byte[] sent ? sent : new byte[0],
+        status,
+        answered);
   }
 
   private Answer answer(HttpServletRequest request, HttpServletResponse response) {
@@ -83,7 +110,9 @@ public final class ApiServlet extends HttpServlet {
             .with("Allow", String.join(", ", others.allowed()));
       }
       case Routes.Found.Match match -> {
+        request.setAttribute(ROUTE, match.route().path());
         Caller caller = caller(match, request);
+        request.setAttribute(CALLER, caller);
         if (match.route().access() == Access.USER && !switchboard.sandbox().inService()) {
           throw Refusal.outOfService();
         }
@@ -155,7 +184,8 @@ public final class ApiServlet extends HttpServlet {
             + "; Path=/finesse; Secure; HttpOnly; SameSite=Lax");
   }
 
-  private static void write(Answer answer, HttpServletResponse response) throws IOException {
+  private static void write(Answer answer, byte[] bytes, HttpServletResponse response)
+      throws IOException {
     response.setStatus(answer.status());
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.setHeader(header.getKey(), header.getValue());
@@ -165,7 +195,6 @@ public final class ApiServlet extends HttpServlet {
       response.setContentLength(0);
       return;
     }
-    byte[] bytes = answer.body().toXml().getBytes(StandardCharsets.UTF_8);
     response.setContentType("application/xml;charset=UTF-8");
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
@@ -186,7 +215,9 @@ public final class ApiServlet extends HttpServlet {
     public byte[] body(int most) {
       try {
         // One more than is read, so that what is too large is seen to be.
-        return request.getInputStream().readNBytes(most + 1);
+        byte[] bytes = request.getInputStream().readNBytes(most + 1);
+        request.setAttribute(SENT, bytes);
+        return bytes;
       } catch (IOException e) {
         throw Refusal.badRequest("The body did not arrive", "");
       }

@@ -7,38 +7,50 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.api.Authentication;
-import org.mcdewey.finesse.model.CallVariable;
-import org.mcdewey.finesse.model.Customer;
-import org.mcdewey.finesse.model.Fault;
+import org.mcdewey.finesse.api.RequestLog;
 import org.mcdewey.finesse.model.Input;
 import org.mcdewey.finesse.model.Reply;
 import org.mcdewey.finesse.model.Role;
+import org.mcdewey.finesse.model.Sandbox;
+import org.mcdewey.finesse.model.Timers;
+import org.mcdewey.finesse.scenario.Player;
+import org.mcdewey.finesse.scenario.Scenario;
 import org.mcdewey.finesse.server.Switchboard;
-import org.mcdewey.finesse.xml.Stamps;
-import tools.jackson.core.JacksonException;
+import org.mcdewey.finesse.site.SiteException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /sandbox}: JSON for what the vendor's API has no word for. Only this machine may use it,
- * or whoever has the administrator's password.
+ * {@code /sandbox}: a page, and JSON for what the vendor's API has no word for. Only this machine
+ * may use it, or whoever has the administrator's password. What is posted is a JSON object, or a
+ * form, which is answered with a way back to the page.
  *
  * <pre>
- * GET  /sandbox/events[?after=N]   all events: Server-Sent Events where accepted, else JSON
- * POST /sandbox/calls              {"from":"…","to":"8001","variables":{"callVariable1":"…"}}
- * POST /sandbox/calls/{id}/answer | refuse | hang-up
- * POST /sandbox/offers             {"number":"…","queue":"8001","variables":{…}}: outbound preview
- * POST /sandbox/faults             {"kind":"contact-center-lost"} …
+ * GET  /sandbox                     the page
+ * GET  /sandbox/overview            clock, agents, calls, queues
+ * GET  /sandbox/events[?after=N]    all events: Server-Sent Events where accepted, else JSON
+ * GET  /sandbox/requests[?after=N]  the last requests with their answers
+ * GET  /sandbox/changes             Server-Sent Events: there is something new to see
+ * POST /sandbox/calls               {"from":"…","to":"8001","variables":{"callVariable1":"…"}}
+ * POST /sandbox/previews            {"number":"…","queue":"8001"}: the dialer offers a customer
+ * POST /sandbox/calls/{id}/answer   the customer does; so refuse and hang-up
+ * POST /sandbox/faults              {"kind":"phone-fails","extension":"1001"} …
  * GET  /sandbox/clock
- * POST /sandbox/clock              {"forward":7200}
+ * POST /sandbox/clock               {"forward":7200} or {"forward":"next"}
  * POST /sandbox/reset
+ * GET  /sandbox/scenarios           those that come with the program, and the one that runs
+ * POST /sandbox/scenarios           a scenario in YAML is started
+ * POST /sandbox/scenarios/start     {"name":"conference"}
+ * POST /sandbox/scenarios/stop
+ * GET, PUT /sandbox/state           the whole state, to keep and to give back
  * </pre>
  */
 public final class SandboxServlet extends HttpServlet {
@@ -47,22 +59,44 @@ public final class SandboxServlet extends HttpServlet {
   /** Where it has to be mounted. */
   public static final String PATH = "/sandbox";
 
-  private static final int MAX_BYTES = 1 << 20;
+  /** Events and requests on the page. */
+  private static final int SHOWN = 60;
+
+  private static final int MOST_STATE_BYTES = 64 << 20;
   private static final long MAX_FORWARD = Duration.ofDays(366).toSeconds();
 
   private final transient Switchboard switchboard;
   private final transient Authentication authentication;
+  private final transient RequestLog log;
+  private final transient Player player;
+  private final transient @Nullable SavedState saved;
   private final transient EventStream events;
+  private final transient Page page = new Page();
+  private final transient Changes changes = new Changes();
 
-  public SandboxServlet(Switchboard switchboard, Authentication authentication) {
+  /**
+   * @param saved null where the state cannot be kept
+   */
+  public SandboxServlet(
+      Switchboard switchboard,
+      Authentication authentication,
+      RequestLog log,
+      Player player,
+      @Nullable SavedState saved) {
     this.switchboard = switchboard;
     this.authentication = authentication;
+    this.log = log;
+    this.player = player;
+    this.saved = saved;
     this.events = new EventStream(switchboard);
+    switchboard.watch(changes::happened);
+    log.onRequest(changes::happened);
   }
 
   /** Ends the streams, which would otherwise never end. */
   public void closeStreams() {
     events.close();
+    changes.close();
   }
 
   @Override
@@ -70,37 +104,59 @@ public final class SandboxServlet extends HttpServlet {
       throws IOException {
     if (!mayUse(request)) {
       response.setHeader("WWW-Authenticate", "Basic realm=\"Sandbox\"");
-      problem(response, 401, "The sandbox is for its own machine or its administrator.");
+      problem(
+          response,
+          new BadInput(401, "", "The sandbox is for its own machine or its administrator."));
       return;
     }
     String path = request.getRequestURI().substring(PATH.length());
-    String asked = request.getMethod() + " " + path;
     try {
-      switch (asked) {
-        case "GET /events" -> events(request, response);
-        case "POST /calls" -> happens(customerCall(body(request)), response);
-        case "POST /offers" -> happens(offer(body(request)), response);
-        case "POST /faults" -> happens(fault(body(request)), response);
-        case "GET /clock" -> write(response, 200, clock());
-        case "POST /clock" -> {
-          switchboard.forward(Duration.ofSeconds(seconds(body(request))));
-          write(response, 200, clock());
-        }
-        case "POST /reset" -> {
-          switchboard.reset();
-          write(response, 200, JsonMapper.shared().createObjectNode());
-        }
-        default -> {
-          if (asked.matches("POST /calls/\\d{1,18}/(answer|refuse|hang-up)")) {
-            happens(customerActs(path.split("/")), response);
-          } else {
-            problem(response, 404, "There is nothing at " + asked + ".");
-          }
-        }
+      switch (request.getMethod()) {
+        case "GET", "HEAD" -> get(path, request, response);
+        case "POST" -> post(path, request, response);
+        case "PUT" -> put(path, request, response);
+        default -> throw nothingAt(request, path);
       }
-    } catch (BadBody e) {
-      problem(response, 400, String.valueOf(e.getMessage()));
+    } catch (BadInput e) {
+      if (isFromPage(request)) {
+        page.write(e.status(), view(request, e.sentence()), response);
+      } else {
+        problem(response, e);
+      }
     }
+  }
+
+  /** A form without a script; the script asks for JSON. */
+  private static boolean isFromPage(HttpServletRequest request) {
+    return Fields.isForm(request)
+        && String.valueOf(request.getHeader("Accept")).contains("text/html");
+  }
+
+  private PageView view(HttpServletRequest request, String problem) {
+    boolean typed = !problem.isEmpty() && Fields.isForm(request);
+    var known = switchboard.sandbox().configuration();
+    String number = known.queues().values().stream().map(q -> q.number()).findFirst().orElse("");
+    String refresh = String.valueOf(request.getParameter("refresh"));
+    return new PageView(
+        "https://" + request.getServerName() + ":" + request.getServerPort() + "/finesse/api",
+        overview(),
+        newest(switchboard.history(0)),
+        newest(log.after(0)),
+        Scenario.shipped(),
+        player.status().orElse(null),
+        problem,
+        typed ? typed(request, "from") : "5550100",
+        typed ? typed(request, "to") : number,
+        typed ? typed(request, "variables") : "",
+        refresh.matches("[1-9]\\d{0,2}") ? Integer.parseInt(refresh) : 0);
+  }
+
+  private static String typed(HttpServletRequest request, String name) {
+    return Optional.ofNullable(request.getParameter(name)).orElse("");
+  }
+
+  private static <T> List<T> newest(List<T> all) {
+    return all.subList(Math.max(0, all.size() - SHOWN), all.size()).reversed();
   }
 
   private boolean mayUse(HttpServletRequest request) throws IOException {
@@ -113,12 +169,167 @@ public final class SandboxServlet extends HttpServlet {
         && known.caller().is(Role.ADMINISTRATOR);
   }
 
+  private static BadInput nothingAt(HttpServletRequest request, String path) {
+    return new BadInput(
+        404, "", "There is nothing at " + request.getMethod() + " " + PATH + path + ".");
+  }
+
+  private void get(String path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    switch (path) {
+      case "", "/" -> page.write(200, view(request, ""), response);
+      case "/overview" -> write(response, 200, OverviewJson.of(overview()));
+      case "/clock" -> write(response, 200, OverviewJson.clock(overview()));
+      case "/events" -> events(request, response);
+      case "/changes" -> changes.stream(response);
+      case "/requests" -> {
+        ArrayNode all = JsonMapper.shared().createArrayNode();
+        log.after(after(request)).forEach(e -> all.add(OverviewJson.request(e)));
+        write(response, 200, all);
+      }
+      case "/scenarios" -> write(response, 200, ScenarioJson.all(player.status()));
+      case "/state" -> {
+        response.setHeader("Content-Disposition", "attachment; filename=\"finesse-state.json\"");
+        send(response, 200, "application/json", saved(request).save(switchboard.sandbox()));
+      }
+      default -> {
+        if (!path.startsWith("/") || !page.file(path.substring(1), response)) {
+          throw nothingAt(request, path);
+        }
+      }
+    }
+  }
+
+  private void post(String path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (path.equals("/scenarios")) {
+      start(() -> Scenario.parse("posted", "the scenario", text(request)));
+      write(response, 200, ScenarioJson.all(player.status()));
+      return;
+    }
+    ObjectNode answer = JsonMapper.shared().createObjectNode();
+    Fields fields = Fields.of(request);
+    switch (path) {
+      case "/calls" -> answer = happens(Happenings.call(fields));
+      case "/previews" -> answer = happens(Happenings.preview(fields));
+      case "/faults" ->
+          answer = happens(Happenings.fault(fields, switchboard.sandbox().configuration()));
+      case "/clock" -> {
+        forward(fields);
+        answer = OverviewJson.clock(overview());
+      }
+      case "/scenarios/stop" -> {
+        player.stop();
+        answer = ScenarioJson.all(player.status());
+      }
+      case "/scenarios/start" -> {
+        String name = fields.text("name");
+        start(
+            () ->
+                Scenario.shipped(name)
+                    .orElseThrow(
+                        () ->
+                            new BadInput(
+                                404,
+                                "name",
+                                "There is no scenario "
+                                    + name
+                                    + "; there are "
+                                    + String.join(", ", Scenario.SHIPPED)
+                                    + ".")));
+        answer = ScenarioJson.all(player.status());
+      }
+      case "/reset" -> {
+        player.stop();
+        switchboard.reset();
+        log.clear();
+        changes.happened();
+      }
+      default -> {
+        if (!Happenings.isOfACall(path)) {
+          throw nothingAt(request, path);
+        }
+        answer = happens(Happenings.ofACall(path));
+      }
+    }
+    if (isFromPage(request)) {
+      // See other: so that a reload does not send it again.
+      response.setStatus(303);
+      response.setHeader("Location", PATH);
+    } else {
+      write(response, 200, answer);
+    }
+  }
+
+  private void put(String path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!path.equals("/state")) {
+      throw nothingAt(request, path);
+    }
+    byte[] document = request.getInputStream().readNBytes(MOST_STATE_BYTES + 1);
+    if (document.length > MOST_STATE_BYTES) {
+      throw new BadInput(413, "", "The state is larger than 64 MiB.");
+    }
+    Sandbox loaded;
+    try {
+      loaded = saved(request).load(document);
+    } catch (IllegalArgumentException e) {
+      throw BadInput.of("", String.valueOf(e.getMessage()));
+    }
+    switchboard.replace(loaded);
+    write(response, 200, OverviewJson.of(overview()));
+  }
+
+  private void start(Supplier<Scenario> scenario) {
+    try {
+      player.start(scenario.get());
+    } catch (SiteException e) {
+      throw BadInput.of("", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String text(HttpServletRequest request) {
+    try {
+      byte[] bytes = request.getInputStream().readNBytes(Fields.MOST_BYTES + 1);
+      if (bytes.length > Fields.MOST_BYTES) {
+        throw new BadInput(413, "", "The scenario is larger than 1 MiB.");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw BadInput.of("", "The scenario did not arrive.");
+    }
+  }
+
+  private SavedState saved(HttpServletRequest request) {
+    if (saved == null) {
+      throw nothingAt(request, "/state");
+    }
+    return saved;
+  }
+
+  private Overview overview() {
+    Instant now = switchboard.clock().instant();
+    return Overview.of(switchboard.sandbox(), now, switchboard.clock().ahead());
+  }
+
+  private void forward(Fields fields) {
+    if (!fields.text("forward").equals("next")) {
+      switchboard.forward(Duration.ofSeconds(fields.number("forward", 0, MAX_FORWARD)));
+      return;
+    }
+    Instant due =
+        switchboard
+            .sandbox()
+            .timers()
+            .next()
+            .map(Timers.Due::at)
+            .orElseThrow(() -> new BadInput(409, "forward", "No timer runs at the moment."));
+    Duration by = Duration.between(switchboard.clock().instant(), due);
+    switchboard.forward(by.isNegative() ? Duration.ZERO : by);
+  }
+
   private void events(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    String given =
-        Optional.ofNullable(request.getHeader("Last-Event-ID"))
-            .or(() -> Optional.ofNullable(request.getParameter("after")))
-            .orElse("0");
-    long after = given.matches("\\d{1,18}") ? Long.parseLong(given) : 0;
+    long after = after(request);
     String accept = String.valueOf(request.getHeader("Accept"));
     if (accept.contains("text/event-stream")) {
       events.stream(after, response);
@@ -129,118 +340,74 @@ public final class SandboxServlet extends HttpServlet {
     write(response, 200, all);
   }
 
-  private void happens(Input input, HttpServletResponse response) throws IOException {
-    Reply reply = switchboard.apply(input).reply();
-    if (reply instanceof Reply.Refused refused) {
-      problem(
-          response,
-          refused.status(),
-          refused.errors().getFirst().message() + ": " + refused.errors().getFirst().data() + ".");
-    } else {
-      ObjectNode answer = JsonMapper.shared().createObjectNode();
-      write(
-          response,
-          200,
-          reply instanceof Reply.Created made ? answer.put("uri", made.uri()) : answer);
+  private static long after(HttpServletRequest request) {
+    String given =
+        Optional.ofNullable(request.getHeader("Last-Event-ID"))
+            .or(() -> Optional.ofNullable(request.getParameter("after")))
+            .orElse("0");
+    if (!given.matches("\\d{1,18}")) {
+      throw BadInput.of("after", "\"after\" has to be the number of an event or request.");
     }
+    return Long.parseLong(given);
   }
 
-  private static Customer customerActs(String[] path) {
-    long dialog = Long.parseLong(path[2]);
-    return switch (path[3]) {
-      case "answer" -> new Customer.Answers(dialog);
-      case "refuse" -> new Customer.Refuses(dialog);
-      default -> new Customer.HangsUp(dialog);
-    };
-  }
-
-  private static Customer customerCall(JsonNode body) throws BadBody {
-    return new Customer.Calls(text(body, "from"), text(body, "to"), variables(body));
-  }
-
-  private static Customer offer(JsonNode body) throws BadBody {
-    return new Customer.IsOffered(text(body, "number"), text(body, "queue"), variables(body));
-  }
-
-  private static List<CallVariable> variables(JsonNode body) {
-    List<CallVariable> variables = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> entry : body.path("variables").properties()) {
-      variables.add(new CallVariable(entry.getKey(), entry.getValue().asString("")));
-    }
-    return variables;
-  }
-
-  private static Fault fault(JsonNode body) throws BadBody {
-    return switch (text(body, "kind")) {
-      case "contact-center-lost" -> new Fault.ContactCenterLost();
-      case "contact-center-returns" -> new Fault.ContactCenterReturns();
-      case "phone-fails" -> new Fault.PhoneFails(text(body, "extension"));
-      case "phone-returns" -> new Fault.PhoneReturns(text(body, "extension"));
-      case "presence-lost" -> new Fault.PresenceLost(text(body, "user"));
-      default ->
-          throw new BadBody(
-              "The kind has to be contact-center-lost, contact-center-returns, phone-fails,"
-                  + " phone-returns or presence-lost.");
-    };
-  }
-
-  private static long seconds(JsonNode body) throws BadBody {
-    JsonNode forward = body.path("forward");
-    if (!forward.isNumber() || forward.asLong() < 0 || forward.asLong() > MAX_FORWARD) {
-      throw new BadBody("\"forward\" has to be seconds, from 0 to " + MAX_FORWARD + ".");
-    }
-    return forward.asLong();
-  }
-
-  private ObjectNode clock() {
-    return JsonMapper.shared()
-        .createObjectNode()
-        .put("now", Stamps.of(switchboard.clock().instant()))
-        .put("aheadSeconds", switchboard.clock().ahead().toSeconds());
-  }
-
-  private static String text(JsonNode body, String key) throws BadBody {
-    JsonNode value = body.path(key);
-    if (!value.isString() || value.asString().isBlank()) {
-      throw new BadBody("The body lacks the text \"" + key + "\".");
-    }
-    return value.asString().strip();
-  }
-
-  private static JsonNode body(HttpServletRequest request) throws IOException, BadBody {
-    byte[] bytes = request.getInputStream().readNBytes(MAX_BYTES + 1);
-    try {
-      JsonNode body = bytes.length > MAX_BYTES ? null : JsonMapper.shared().readTree(bytes);
-      if (body != null && body.isObject()) {
-        return body;
+  private ObjectNode happens(Input input) {
+    ObjectNode answer = JsonMapper.shared().createObjectNode();
+    switch (switchboard.apply(input).reply()) {
+      case Reply.Refused refused -> {
+        var error = refused.errors().getFirst();
+        int status = refused.status() == 401 ? 400 : refused.status();
+        String about = error.data().isEmpty() ? "" : ": " + error.data();
+        throw new BadInput(status, "", error.message() + about + ".");
       }
-    } catch (JacksonException e) {
-      throw new BadBody("The body is not JSON.");
+      case Reply.Created created -> {
+        String uri = created.uri();
+        answer.put("id", uri.substring(uri.lastIndexOf('/') + 1)).put("uri", uri);
+      }
+      case Reply.Accepted accepted -> {}
+      case Reply.Done done -> {}
     }
-    throw new BadBody("The body has to be a JSON object of at most 1 MiB.");
+    return answer;
   }
 
-  private static void problem(HttpServletResponse response, int status, String sentence)
-      throws IOException {
-    write(
-        response,
-        status,
-        JsonMapper.shared().createObjectNode().put("status", status).put("detail", sentence));
+  /** RFC 9457, with the field that is wrong. */
+  private static void problem(HttpServletResponse response, BadInput bad) throws IOException {
+    String title =
+        switch (bad.status()) {
+          case 401 -> "Unauthorized";
+          case 404 -> "Not Found";
+          case 409 -> "Conflict";
+          case 413 -> "Content Too Large";
+          case 503 -> "Service Unavailable";
+          default -> "Bad Request";
+        };
+    ObjectNode json =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("title", title)
+            .put("status", bad.status())
+            .put("detail", bad.sentence());
+    if (!bad.field().isEmpty()) {
+      json.put("field", bad.field());
+    }
+    write(response, bad.status(), json);
   }
 
   private static void write(HttpServletResponse response, int status, JsonNode body)
       throws IOException {
-    response.setStatus(status);
-    response.setHeader("Cache-Control", "no-store");
-    response.setContentType(status < 400 ? "application/json" : "application/problem+json");
-    response.getOutputStream().write((body + "\n").getBytes(StandardCharsets.UTF_8));
+    send(
+        response,
+        status,
+        status < 400 ? "application/json" : "application/problem+json",
+        (body + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private static final class BadBody extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    BadBody(String message) {
-      super(message);
-    }
+  private static void send(HttpServletResponse response, int status, String type, byte[] bytes)
+      throws IOException {
+    response.setStatus(status);
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentType(type);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
   }
 }

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.model.Input;
 import org.mcdewey.finesse.model.Model;
 import org.mcdewey.finesse.model.Outcome;
@@ -33,9 +35,11 @@ public final class Switchboard implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition timersChanged = lock.newCondition();
   private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final Deque<Published> history = new ArrayDeque<>();
   private final Sandbox start;
   private volatile Sandbox sandbox;
+  private @Nullable Agenda agenda;
   private Instant last = Instant.MIN;
   private long published;
   private boolean closed;
@@ -89,6 +93,7 @@ public final class Switchboard implements AutoCloseable {
     if (timers) {
       timersChanged.signalAll();
     }
+    watchers.forEach(Runnable::run);
   }
 
   private void publish(Published event) {
@@ -112,9 +117,62 @@ public final class Switchboard implements AutoCloseable {
     }
     lock.lock();
     try {
-      clock.move(by);
+      Duration ahead = clock.ahead().plus(by);
+      Instant end = clock.instant().plus(by);
+      // What is planned happens between the timers, each at its own moment.
+      for (Instant due = planned(end); due != null; due = planned(end)) {
+        moveTo(due);
+        applyDue();
+      }
+      // Real time has passed meanwhile.
+      clock.move(ahead.minus(clock.ahead()));
       apply(new Input.Tick(), clock.instant());
       timersChanged.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void moveTo(Instant moment) {
+    Duration by = Duration.between(clock.instant(), moment);
+    if (by.isPositive()) {
+      clock.move(by);
+    }
+  }
+
+  /** The next moment, no later than the end, at which a timer or the agenda has something to do. */
+  private @Nullable Instant planned(Instant end) {
+    return next().filter(n -> agenda != null && !n.isAfter(end)).orElse(null);
+  }
+
+  private Optional<Instant> next() {
+    Optional<Instant> timer = sandbox.timers().next().map(Timers.Due::at);
+    Optional<Instant> plan = agenda == null ? Optional.empty() : agenda.next();
+    return timer.isPresent() && plan.isPresent() && timer.get().isBefore(plan.get())
+        ? timer
+        : plan.or(() -> timer);
+  }
+
+  private void applyDue() {
+    Instant now = clock.instant();
+    apply(new Input.Tick(), now);
+    if (agenda != null && agenda.next().filter(n -> !n.isAfter(now)).isPresent()) {
+      agenda.due(now);
+    }
+  }
+
+  /** What else is planned, besides timers; there is one agenda. */
+  public void follow(Agenda other) {
+    together(() -> agenda = other);
+  }
+
+  /** Nothing else happens meanwhile. */
+  public void together(Runnable several) {
+    lock.lock();
+    try {
+      several.run();
+      timersChanged.signalAll();
+      watchers.forEach(Runnable::run);
     } finally {
       lock.unlock();
     }
@@ -133,6 +191,14 @@ public final class Switchboard implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * @param watcher is run after each input, also when no event tells of it, while everybody else
+   *     waits
+   */
+  public void watch(Runnable watcher) {
+    watchers.add(watcher);
   }
 
   /** A listener's end. */
@@ -174,14 +240,14 @@ public final class Switchboard implements AutoCloseable {
     lock.lock();
     try {
       while (!closed) {
-        Timers.Due due = sandbox.timers().next().orElse(null);
+        Instant due = next().orElse(null);
         if (due == null) {
           timersChanged.await();
           continue;
         }
-        long wait = Duration.between(clock.instant(), due.at()).toMillis();
+        long wait = Duration.between(clock.instant(), due).toMillis();
         if (wait <= 0) {
-          apply(new Input.Tick(), clock.instant());
+          applyDue();
         } else if (timersChanged.await(wait, TimeUnit.MILLISECONDS)) {
           LOG.trace("Other timers than before");
         }

@@ -8,14 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A block of keys in {@code site.yaml} that knows its lines. */
-final class Entry {
+/** A block of keys in a YAML file, such as {@code site.yaml}, that knows its lines. */
+public final class Entry {
   private final String file;
   private final String what;
   private final int line;
@@ -32,7 +36,7 @@ final class Entry {
    * @param what the key the block stands under, for messages
    * @param known the keys there may be
    */
-  static Entry of(String file, String what, Node node, List<String> known) {
+  public static Entry of(String file, String what, Node node, List<String> known) {
     if (!(node instanceof MappingNode mapping)) {
       throw error(file, line(node), what + " has to be keys with values");
     }
@@ -53,15 +57,39 @@ final class Entry {
     return new Entry(file, what, line(node), values);
   }
 
+  /**
+   * The keys of a whole file.
+   *
+   * @param file its name, for messages
+   * @throws SiteException with the line where it is not YAML
+   */
+  public static Entry read(String file, String what, String yaml, List<String> known) {
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(true).build();
+    Node root;
+    try {
+      root =
+          new Compose(settings)
+              .composeString(yaml)
+              .orElseThrow(() -> error(file, 1, "there is nothing in the file"));
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
+      throw error(file, line, "this is not YAML (" + e.getProblem() + ")");
+    } catch (YamlEngineException e) {
+      throw error(file, 1, "this is not YAML");
+    }
+    return of(file, what, root, known);
+  }
+
   private static int line(Node node) {
     return node.getStartMark().map(m -> m.getLine() + 1).orElse(1);
   }
 
-  int line() {
+  public int line() {
     return line;
   }
 
-  Optional<String> text(String key) {
+  public Optional<String> text(String key) {
     Node node = values.get(key);
     if (node == null) {
       return Optional.empty();
@@ -72,15 +100,15 @@ final class Entry {
     return Optional.of(scalar.getValue().strip());
   }
 
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     return text(key).orElse(otherwise);
   }
 
-  String required(String key) {
+  public String required(String key) {
     return text(key).orElseThrow(() -> error(file, line, what + " lacks the key \"" + key + "\""));
   }
 
-  int number(String key, int otherwise, int least, int most) {
+  public int number(String key, int otherwise, int least, int most) {
     String text = text(key, Integer.toString(otherwise));
     if (!text.matches("-?\\d{1,9}")
         || Integer.parseInt(text) < least
@@ -120,18 +148,50 @@ final class Entry {
   }
 
   /** Blocks of a list; empty where the key is not given. */
-  List<Entry> entries(String key, List<String> known) {
+  public List<Entry> entries(String key, List<String> known) {
     return nodes(key).stream()
         .map(n -> Entry.of(file, "an entry of \"" + key + "\"", n, known))
         .toList();
   }
 
   /** A block of its own; without a value where the key is not given. */
-  Entry entry(String key, List<String> known) {
+  public Entry entry(String key, List<String> known) {
     Node node = values.get(key);
     return node == null
         ? new Entry(file, "\"" + key + "\"", line, Map.of())
         : of(file, "\"" + key + "\"", node, known);
+  }
+
+  /** A value, or the values of a list; empty where the key is not given. */
+  public List<String> oneOrMore(String key) {
+    return values.get(key) instanceof ScalarNode ? List.of(required(key)) : texts(key);
+  }
+
+  /** Whether the key is given. */
+  public boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** Keys that are not known before, with their values; empty where the key is not given. */
+  public Map<String, String> pairs(String key) {
+    Node node = values.get(key);
+    if (node == null) {
+      return Map.of();
+    }
+    if (!(node instanceof MappingNode mapping)) {
+      throw error(key, "has to be keys with values");
+    }
+    Map<String, String> all = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode name)
+          || !(tuple.getValueNode() instanceof ScalarNode value)) {
+        throw error(file, line(tuple.getKeyNode()), "\"" + key + "\" has to be keys with values");
+      }
+      if (all.put(name.getValue(), value.getValue()) != null) {
+        throw error(file, line(name), "the key \"" + name.getValue() + "\" is given twice");
+      }
+    }
+    return all;
   }
 
   private List<Node> nodes(String key) {
@@ -146,7 +206,7 @@ final class Entry {
   }
 
   /** What is wrong with the value of a key. */
-  SiteException error(String key, String problem) {
+  public SiteException error(String key, String problem) {
     @Nullable Node node = values.get(key);
     return error(file, node == null ? line : line(node), "\"" + key + "\" " + problem);
   }
@@ -156,7 +216,7 @@ final class Entry {
     return error(file, line, problem);
   }
 
-  static SiteException error(String file, int line, String problem) {
+  public static SiteException error(String file, int line, String problem) {
     return new SiteException(file + ", line " + line + ": " + problem + ".");
   }
 }

@@ -28,11 +28,6 @@ import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads {@code site.yaml}. */
 public final class Site {
@@ -112,21 +107,7 @@ public final class Site {
    * @param file its name, for messages
    */
   public static Configuration parse(String file, String yaml) {
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setAllowDuplicateKeys(true).build();
-    Node root;
-    try {
-      root =
-          new Compose(settings)
-              .composeString(yaml)
-              .orElseThrow(() -> Entry.error(file, 1, "there is nothing in the file"));
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
-      throw Entry.error(file, line, "this is not YAML (" + e.getProblem() + ")");
-    } catch (YamlEngineException e) {
-      throw Entry.error(file, 1, "this is not YAML");
-    }
-    return new Site(file).configuration(Entry.of(file, "the site", root, ALL_KEYS));
+    return new Site(file).configuration(Entry.read(file, "the site", yaml, ALL_KEYS));
   }
 
   private Configuration configuration(Entry root) {

@@ -4,7 +4,7 @@ package org.mcdewey.finesse.site;
 public final class SiteException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  SiteException(String message) {
+  public SiteException(String message) {
     super(message);
   }
 }

@@ -1,0 +1,145 @@
+package org.mcdewey.finesse.sandbox;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.mcdewey.finesse.model.CallVariable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was sent, by a program as a JSON object or by a page as a form. */
+sealed interface Fields {
+  int MOST_BYTES = 1 << 20;
+  int MOST_CHARS = 200;
+
+  /** The value as text; empty where it is not given. */
+  Optional<String> value(String name);
+
+  List<CallVariable> variables();
+
+  /** Reads the body of a request. */
+  static Fields of(HttpServletRequest request) throws IOException {
+    if (isForm(request)) {
+      return new Form(request);
+    }
+    byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+    if (bytes.length > MOST_BYTES) {
+      throw new BadInput(413, "", "The body is larger than 1 MiB.");
+    }
+    if (bytes.length == 0) {
+      return new Json(JsonMapper.shared().createObjectNode());
+    }
+    try {
+      JsonNode body = JsonMapper.shared().readTree(bytes);
+      if (body.isObject()) {
+        return new Json(body);
+      }
+    } catch (JacksonException e) {
+      throw BadInput.of("", "The body is not JSON.");
+    }
+    throw BadInput.of("", "The body has to be a JSON object.");
+  }
+
+  /** Whether a page sent it, which wants to be led back to the page. */
+  static boolean isForm(HttpServletRequest request) {
+    String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+    return type.startsWith("application/x-www-form-urlencoded");
+  }
+
+  /** The value, which has to be there. */
+  default String text(String name) {
+    String value = value(name).map(String::strip).orElse("");
+    if (value.isEmpty()) {
+      throw BadInput.of(name, "\"" + name + "\" is missing; it has to be a text.");
+    }
+    if (value.length() > MOST_CHARS) {
+      throw BadInput.of(name, "\"" + name + "\" is longer than " + MOST_CHARS + " characters.");
+    }
+    return value;
+  }
+
+  /** A whole number between two. */
+  default long number(String name, long least, long most) {
+    String text = text(name);
+    if (!text.matches("\\d{1,18}") || Long.parseLong(text) < least || Long.parseLong(text) > most) {
+      throw BadInput.of(
+          name,
+          "\""
+              + name
+              + "\" is \""
+              + text
+              + "\"; it has to be a whole number from "
+              + least
+              + " to "
+              + most
+              + ".");
+    }
+    return Long.parseLong(text);
+  }
+
+  record Json(JsonNode body) implements Fields {
+    @Override
+    public Optional<String> value(String name) {
+      JsonNode value = body.path(name);
+      if (value.isMissingNode() || value.isNull()) {
+        return Optional.empty();
+      }
+      if (!value.isString() && !value.isNumber()) {
+        throw BadInput.of(name, "\"" + name + "\" has to be a text or a number.");
+      }
+      return Optional.of(value.asString());
+    }
+
+    @Override
+    public List<CallVariable> variables() {
+      JsonNode all = body.path("variables");
+      if (!all.isMissingNode() && !all.isObject()) {
+        throw BadInput.of("variables", "\"variables\" has to be an object of texts.");
+      }
+      List<CallVariable> variables = new ArrayList<>();
+      for (Map.Entry<String, JsonNode> entry : all.properties()) {
+        if (!entry.getValue().isString() && !entry.getValue().isNumber()) {
+          throw BadInput.of(
+              "variables." + entry.getKey(), "\"" + entry.getKey() + "\" has to be a text.");
+        }
+        variables.add(new CallVariable(entry.getKey(), entry.getValue().asString()));
+      }
+      return variables;
+    }
+  }
+
+  /** A page has one field for all variables: a line for each, {@code name=value}. */
+  record Form(HttpServletRequest request) implements Fields {
+    @Override
+    public Optional<String> value(String name) {
+      return Optional.ofNullable(request.getParameter(name));
+    }
+
+    @Override
+    public List<CallVariable> variables() {
+      return value("variables")
+          .orElse("")
+          .lines()
+          .filter(l -> !l.isBlank())
+          .map(Form::one)
+          .toList();
+    }
+
+    private static CallVariable one(String line) {
+      int sign = line.indexOf('=');
+      if (sign < 1) {
+        throw BadInput.of(
+            "variables",
+            "\""
+                + line.strip()
+                + "\" is no variable; write one in a line, as callVariable1=value.");
+      }
+      return new CallVariable(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
+    }
+  }
+}
