@@ -13,6 +13,8 @@ import org.pcollections.PSortedMap;
  * @param reasonCodes by id, system codes among them
  * @param wrapUpReasons by id
  * @param extensions phones that exist
+ * @param items configuration objects without a type of their own
+ * @param installation how the server itself is installed
  */
 public record Configuration(
     Settings settings,
@@ -21,7 +23,30 @@ public record Configuration(
     PSortedMap<String, Queue> queues,
     PSortedMap<Integer, ReasonCode> reasonCodes,
     PSortedMap<Integer, WrapUpReason> wrapUpReasons,
-    PSet<String> extensions) {
+    PSet<String> extensions,
+    Items items,
+    Installation installation) {
+
+  /** A site that has nothing beyond what agents and calls need. */
+  public Configuration(
+      Settings settings,
+      PSortedMap<String, User> users,
+      PSortedMap<String, Team> teams,
+      PSortedMap<String, Queue> queues,
+      PSortedMap<Integer, ReasonCode> reasonCodes,
+      PSortedMap<Integer, WrapUpReason> wrapUpReasons,
+      PSet<String> extensions) {
+    this(
+        settings,
+        users,
+        teams,
+        queues,
+        reasonCodes,
+        wrapUpReasons,
+        extensions,
+        Items.NONE,
+        Installation.STANDARD);
+  }
 
   public Optional<User> user(String loginId) {
     return Optional.ofNullable(users.get(loginId));
@@ -58,10 +83,48 @@ public record Configuration(
   }
 
   public Configuration withSettings(Settings changed) {
-    return new Configuration(changed, users, teams, queues, reasonCodes, wrapUpReasons, extensions);
+    return new Configuration(
+        changed, users, teams, queues, reasonCodes, wrapUpReasons, extensions, items, installation);
   }
 
   public Configuration withReasonCodes(PSortedMap<Integer, ReasonCode> changed) {
-    return new Configuration(settings, users, teams, queues, changed, wrapUpReasons, extensions);
+    return new Configuration(
+        settings, users, teams, queues, changed, wrapUpReasons, extensions, items, installation);
+  }
+
+  Configuration withWrapUpReasons(PSortedMap<Integer, WrapUpReason> changed) {
+    return new Configuration(
+        settings, users, teams, queues, reasonCodes, changed, extensions, items, installation);
+  }
+
+  Configuration withTeams(PSortedMap<String, Team> changed) {
+    return new Configuration(
+        settings,
+        users,
+        changed,
+        queues,
+        reasonCodes,
+        wrapUpReasons,
+        extensions,
+        items,
+        installation);
+  }
+
+  public Configuration withItems(Items changed) {
+    return new Configuration(
+        settings,
+        users,
+        teams,
+        queues,
+        reasonCodes,
+        wrapUpReasons,
+        extensions,
+        changed,
+        installation);
+  }
+
+  public Configuration with(Installation changed) {
+    return new Configuration(
+        settings, users, teams, queues, reasonCodes, wrapUpReasons, extensions, items, changed);
   }
 }

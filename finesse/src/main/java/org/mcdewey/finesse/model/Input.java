@@ -4,7 +4,7 @@ package org.mcdewey.finesse.model;
 public sealed interface Input {
 
   /** Somebody asks for something over the API. */
-  sealed interface Request extends Input permits AgentRequest, DialogRequest {
+  sealed interface Request extends Input permits AgentRequest, ConfigRequest, DialogRequest {
     Caller caller();
 
     /** The caller's own name for the request, or empty. */

@@ -29,10 +29,12 @@ public final class Model {
   }
 
   private static void request(Step step, Input.Request request) {
-    if (!step.sandbox().inService()) {
+    // An administrator has to be able to say where the contact center is.
+    if (!step.sandbox().inService() && !(request instanceof ConfigRequest)) {
       throw Refusal.outOfService();
     }
     switch (request) {
+      case ConfigRequest config -> ConfigRequests.handle(step, config);
       case AgentRequest agent -> AgentRequests.handle(step, agent);
       case DialogRequest dialog -> Calls.request(step, dialog);
     }

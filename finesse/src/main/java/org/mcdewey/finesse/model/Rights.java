@@ -39,6 +39,56 @@ public final class Rights {
     }
   }
 
+  /** Whoever belongs to the team, supervises it, or administrates. */
+  public static void memberOf(Caller caller, Configuration site, Team team) {
+    boolean member =
+        site.user(caller.id())
+            .filter(u -> u.teamId().equals(team.id()) || u.supervises().contains(team.id()))
+            .isPresent();
+    if (!member && !caller.is(Role.ADMINISTRATOR)) {
+      throw Refusal.unauthorized(caller.id());
+    }
+  }
+
+  /**
+   * @throws Refusal 404 where there is none
+   */
+  public static Team team(Configuration site, String id) {
+    return site.team(id)
+        .orElseThrow(
+            () ->
+                Refusal.of(
+                    404,
+                    "finesse.api.team.team_assignment_invalid_team",
+                    "There is no such team: " + id,
+                    "574"));
+  }
+
+  /**
+   * @throws Refusal 501 where the deployment lacks the kind
+   */
+  public static void available(Configuration site, Kind kind) {
+    if (kind.isEnterpriseOnly() && site.settings().isExpress()) {
+      throw Refusal.notImplemented(kind.name());
+    }
+  }
+
+  /**
+   * Reading configuration: the second node of an enterprise cluster refuses that too.
+   *
+   * @throws Refusal 403
+   */
+  public static void readsConfiguration(Configuration site) {
+    if (site.installation().secondary() && !site.settings().isExpress()) {
+      throw secondary();
+    }
+  }
+
+  static Refusal secondary() {
+    return Refusal.of(
+        403, "Forbidden", "Configuration is done on the primary node", "secondary node");
+  }
+
   private static boolean supervises(Caller caller, Configuration site, User user) {
     return site.user(caller.id()).filter(u -> u.supervises().contains(user.teamId())).isPresent();
   }

@@ -9,12 +9,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Deployment;
+import org.mcdewey.finesse.model.Kinds;
 import org.mcdewey.finesse.model.Queue;
 import org.mcdewey.finesse.model.ReasonCode;
 import org.mcdewey.finesse.model.Settings;
@@ -233,9 +233,7 @@ public final class Site {
         reasonCodes.plus(id, new ReasonCode(id, category, code, label, given.isEmpty(), false));
     for (String team : given) {
       Team before = Objects.requireNonNull(teams.get(team));
-      Set<Integer> all = new HashSet<>(before.reasonCodes());
-      all.add(id);
-      teams = teams.plus(team, new Team(before.id(), before.name(), all));
+      teams = teams.plus(team, before.plus(Kinds.REASON_CODE, id));
     }
   }
 
