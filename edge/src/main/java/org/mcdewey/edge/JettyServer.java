@@ -60,6 +60,7 @@ final class JettyServer {
 
   record Plan(
       List<InetAddress> addresses,
+      List<InetAddress> httpAddresses,
       int httpPort,
       int httpsPort,
       String httpsOption,
@@ -142,7 +143,7 @@ final class JettyServer {
   void start() {
     try {
       if (plan.httpPort() != Edge.NO_PORT) {
-        open(Addresses.loopback(), plan.httpPort(), "--port", plain, this::plainConnector);
+        open(plan.httpAddresses(), plan.httpPort(), "--port", plain, this::plainConnector);
       }
       if (plan.httpsPort() != Edge.NO_PORT) {
         takeCertificate();
@@ -301,6 +302,15 @@ final class JettyServer {
     ssl.setIncludeProtocols(plan.tlsProtocols().toArray(String[]::new));
     ssl.setSniRequired(false);
     ssl.setRenegotiationAllowed(false);
+  }
+
+  void speak(List<String> versions) {
+    try {
+      ssl.reload(factory -> factory.setIncludeProtocols(versions.toArray(String[]::new)));
+    } catch (Exception e) {
+      throw new EdgeException(
+          "The server cannot speak " + String.join(" and ", versions) + " from now on.", e);
+    }
   }
 
   /** Cuts slow clients and takes a new certificate where there is one. */

@@ -2,6 +2,7 @@ package org.mcdewey.finesse.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.mcdewey.finesse.console.Administered;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -19,6 +20,7 @@ import org.pcollections.TreePMap;
  * @param phonesOut extensions that are out of service
  * @param inService whether the contact center is connected
  * @param nextDialog the id of the next call
+ * @param administered what commands have set
  */
 public record Sandbox(
     Configuration configuration,
@@ -28,7 +30,8 @@ public record Sandbox(
     Timers timers,
     PSet<String> phonesOut,
     boolean inService,
-    long nextDialog) {
+    long nextDialog,
+    Administered administered) {
   private static final long FIRST_DIALOG = 16_777_216;
 
   /** Nobody signed in, no call. */
@@ -45,7 +48,8 @@ public record Sandbox(
         Timers.NONE,
         HashTreePSet.empty(),
         true,
-        FIRST_DIALOG);
+        FIRST_DIALOG,
+        Administered.NOTHING);
   }
 
   public Settings settings() {
@@ -71,7 +75,8 @@ public record Sandbox(
   }
 
   Sandbox with(Configuration changed) {
-    return new Sandbox(changed, agents, dialogs, phones, timers, phonesOut, inService, nextDialog);
+    return new Sandbox(
+        changed, agents, dialogs, phones, timers, phonesOut, inService, nextDialog, administered);
   }
 
   Sandbox with(Agent agent) {
@@ -83,7 +88,8 @@ public record Sandbox(
         timers,
         phonesOut,
         inService,
-        nextDialog);
+        nextDialog,
+        administered);
   }
 
   Sandbox with(Dialog dialog) {
@@ -95,7 +101,8 @@ public record Sandbox(
         timers,
         phonesOut,
         inService,
-        nextDialog);
+        nextDialog,
+        administered);
   }
 
   Sandbox without(Dialog dialog) {
@@ -108,25 +115,56 @@ public record Sandbox(
         timers,
         phonesOut,
         inService,
-        nextDialog);
+        nextDialog,
+        administered);
   }
 
   Sandbox with(Timers changed) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, changed, phonesOut, inService, nextDialog);
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        changed,
+        phonesOut,
+        inService,
+        nextDialog,
+        administered);
   }
 
   Sandbox withPhonesOut(PSet<String> changed) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, timers, changed, inService, nextDialog);
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        changed,
+        inService,
+        nextDialog,
+        administered);
   }
 
   Sandbox withInService(boolean changed) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, timers, phonesOut, changed, nextDialog);
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        phonesOut,
+        changed,
+        nextDialog,
+        administered);
   }
 
   Sandbox withNextDialog(long id) {
-    return new Sandbox(configuration, agents, dialogs, phones, timers, phonesOut, inService, id);
+    return new Sandbox(
+        configuration, agents, dialogs, phones, timers, phonesOut, inService, id, administered);
+  }
+
+  Sandbox with(Administered changed) {
+    return new Sandbox(
+        configuration, agents, dialogs, phones, timers, phonesOut, inService, nextDialog, changed);
   }
 }
