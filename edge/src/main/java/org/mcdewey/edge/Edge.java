@@ -77,6 +77,11 @@ public final class Edge implements AutoCloseable {
     return server.redirectPorts();
   }
 
+  /** The addresses of this machine that it listens on beyond plain HTTP. */
+  public List<InetAddress> addresses() {
+    return server.addresses();
+  }
+
   /** What to tell people, without a final slash: the public URL, or where HTTPS is served. */
   public String url() {
     if (publicUrl != null) {

@@ -329,6 +329,10 @@ final class JettyServer {
     }
   }
 
+  List<InetAddress> addresses() {
+    return plan.addresses();
+  }
+
   int httpPort() {
     return plain.isEmpty() ? Edge.NO_PORT : plain.getFirst().getLocalPort();
   }

@@ -4,9 +4,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -78,15 +75,7 @@ final class Effects implements AutoCloseable {
     if (plainXmpp == null) {
       plainXmpp =
           PlainXmpp.open(
-              addresses(), options.plainXmppPort(), options.site().settings().xmppDomain());
-    }
-  }
-
-  private List<InetAddress> addresses() {
-    try {
-      return Arrays.asList(InetAddress.getAllByName(options.host()));
-    } catch (UnknownHostException e) {
-      throw new EdgeException(options.host() + " is no address of this machine.", e);
+              edge.addresses(), options.plainXmppPort(), options.site().settings().xmppDomain());
     }
   }
 

@@ -61,16 +61,7 @@ public record FinesseOptions(
 
   public FinesseOptions withState(@Nullable Path folder) {
     return new FinesseOptions(
-        host,
-        port,
-        httpPort,
-        port80,
-        site,
-        tlsFolder,
-        clock,
-        folder,
-        plainHttpPort,
-        plainXmppPort);
+        host, port, httpPort, port80, site, tlsFolder, clock, folder, plainHttpPort, plainXmppPort);
   }
 
   public FinesseOptions withPlainPorts(int http, int xmpp) {

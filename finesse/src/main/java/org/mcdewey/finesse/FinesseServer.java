@@ -1,17 +1,24 @@
 package org.mcdewey.finesse;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mcdewey.edge.Edge;
 import org.mcdewey.edge.EdgeException;
 import org.mcdewey.edge.Mount;
 import org.mcdewey.finesse.api.ApiServlet;
 import org.mcdewey.finesse.api.Authentication;
+import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Sandbox;
 import org.mcdewey.finesse.sandbox.SandboxServlet;
 import org.mcdewey.finesse.server.SandboxClock;
 import org.mcdewey.finesse.server.Switchboard;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Finesse-compatible server, running.
@@ -26,6 +33,8 @@ public final class FinesseServer implements AutoCloseable {
   /** The password of the site that comes with the program. */
   public static final String DEFAULT_PASSWORD = "sandbox";
 
+  private static final Logger LOG = LoggerFactory.getLogger(FinesseServer.class);
+
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
   /** A body may be larger than what is read of it, so that the vendor's own document refuses it. */
@@ -34,11 +43,39 @@ public final class FinesseServer implements AutoCloseable {
   private final Edge edge;
   private final Switchboard switchboard;
   private final SandboxServlet sandbox;
+  private final Effects effects;
+  private final List<String> notes;
+  private final Thread watch;
 
-  private FinesseServer(Edge edge, Switchboard switchboard, SandboxServlet sandbox) {
+  private FinesseServer(
+      Edge edge,
+      Switchboard switchboard,
+      SandboxServlet sandbox,
+      Effects effects,
+      List<String> notes) {
     this.edge = edge;
     this.switchboard = switchboard;
     this.sandbox = sandbox;
+    this.effects = effects;
+    this.notes = Stream.concat(edge.notes().stream(), notes.stream()).toList();
+    this.watch = Thread.ofVirtual().name("finesse-effects").start(this::watch);
+  }
+
+  /** A reset or a state that is loaded may set other things than the last command. */
+  private void watch() {
+    try {
+      Sandbox known = switchboard.sandbox();
+      Optional<Sandbox> next = switchboard.awaitOther(known);
+      while (next.isPresent()) {
+        if (!next.get().administered().equals(known.administered())) {
+          effects.apply(next.get().administered()).forEach(s -> LOG.warn("{}", s));
+        }
+        known = next.get();
+        next = switchboard.awaitOther(known);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -54,31 +91,49 @@ public final class FinesseServer implements AutoCloseable {
               + "\", which everybody knows, so it is served on this machine only; give all their"
               + " own in the site file, or leave --host away.");
     }
-    Switchboard switchboard =
-        new Switchboard(Sandbox.of(site), new SandboxClock(options.clock())).start();
-    Authentication authentication = new Authentication(switchboard.clock());
-    SandboxServlet sandbox = new SandboxServlet(switchboard, authentication);
-    ApiServlet api = new ApiServlet(switchboard, authentication);
+    Sandbox start = Sandbox.of(site);
+    Switchboard switchboard = new Switchboard(start, new SandboxClock(options.clock())).start();
     try {
-      Edge.Builder builder =
-          Edge.on(options.host())
-              .https(options.port(), "--port")
-              .redirect(options.httpPort(), false)
-              .redirectHost(site.settings().fqdn())
-              .tlsProtocols(List.of("TLSv1.2"))
-              .tlsFolder(options.tlsFolder())
-              .open(!loopback)
-              .jsonPaths(List.of("/finesse", "/sandbox"))
-              .mount(new Mount("api", ApiServlet.PATH, api, BODY_BYTES).forAnyOrigin())
-              .mount(Mount.of("sandbox", SandboxServlet.PATH, sandbox));
-      if (options.port80()) {
-        builder.redirect(80, true);
-      }
-      return new FinesseServer(builder.start(), switchboard, sandbox);
+      return start(options, loopback, switchboard);
     } catch (RuntimeException e) {
       switchboard.close();
       throw e;
     }
+  }
+
+  private static FinesseServer start(
+      FinesseOptions options, boolean loopback, Switchboard switchboard) {
+    AtomicReference<@Nullable Effects> effects = new AtomicReference<>();
+    Authentication authentication = new Authentication(switchboard.clock());
+    SandboxServlet sandbox =
+        new SandboxServlet(
+            switchboard,
+            authentication,
+            set -> {
+              Effects ready = effects.get();
+              return ready == null ? List.of() : ready.apply(set);
+            });
+    ApiServlet api = new ApiServlet(switchboard, authentication);
+    Administered set = switchboard.sandbox().administered();
+    Edge.Builder builder =
+        Edge.on(options.host())
+            .https(options.port(), "--port")
+            .redirect(options.httpPort(), false)
+            .redirectHost(options.site().settings().fqdn())
+            .tlsProtocols(set.tlsVersions())
+            .tlsFolder(options.tlsFolder())
+            .open(!loopback)
+            .jsonPaths(List.of("/finesse", "/sandbox"))
+            .mount(new Mount("api", ApiServlet.PATH, api, BODY_BYTES).forAnyOrigin())
+            .mount(Mount.of("sandbox", SandboxServlet.PATH, sandbox));
+    if (options.port80()) {
+      builder.redirect(80, true);
+    }
+    Edge edge = builder.start();
+    Effects ready = new Effects(options, edge, set.tlsVersions());
+    effects.set(ready);
+    List<String> notes = ready.apply(set);
+    return new FinesseServer(edge, switchboard, sandbox, ready, notes);
   }
 
   private static boolean hasDefaultPassword(Configuration site) {
@@ -95,6 +150,21 @@ public final class FinesseServer implements AutoCloseable {
     return edge;
   }
 
+  /** What the operator should know of the start, a sentence each. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** The port of notifications without TLS, while a command has it open. */
+  public Optional<Integer> plainHttpPort() {
+    return effects.plainHttpPort();
+  }
+
+  /** The port of XMPP without TLS, while a command has it open. */
+  public Optional<Integer> plainXmppPort() {
+    return effects.plainXmppPort();
+  }
+
   /** Where clients find it, without a final slash. */
   public String url() {
     return "https://" + switchboard.sandbox().settings().fqdn() + ":" + edge.httpsPort();
@@ -103,7 +173,9 @@ public final class FinesseServer implements AutoCloseable {
   @Override
   public void close() {
     sandbox.closeStreams();
+    effects.close();
     edge.close();
     switchboard.close();
+    watch.interrupt();
   }
 }

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mcdewey.finesse.api.Authentication;
+import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.model.CallVariable;
 import org.mcdewey.finesse.model.Customer;
 import org.mcdewey.finesse.model.Fault;
 import org.mcdewey.finesse.model.Input;
+import org.mcdewey.finesse.model.Outcome;
 import org.mcdewey.finesse.model.Reply;
 import org.mcdewey.finesse.model.Role;
 import org.mcdewey.finesse.server.Switchboard;
@@ -38,6 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
  * GET  /sandbox/clock
  * POST /sandbox/clock              {"forward":7200}
  * POST /sandbox/reset
+ * POST /sandbox/cli                {"command":"utils finesse cors status"}
  * </pre>
  */
 public final class SandboxServlet extends HttpServlet {
@@ -52,8 +55,19 @@ public final class SandboxServlet extends HttpServlet {
   private final transient Switchboard switchboard;
   private final transient Authentication authentication;
   private final transient EventStream events;
+  private final transient Effects effects;
+
+  /** What a command does to the server beyond the state; a sentence for each thing that failed. */
+  public interface Effects {
+    List<String> apply(Administered set);
+  }
 
   public SandboxServlet(Switchboard switchboard, Authentication authentication) {
+    this(switchboard, authentication, set -> List.of());
+  }
+
+  public SandboxServlet(Switchboard switchboard, Authentication authentication, Effects effects) {
+    this.effects = effects;
     this.switchboard = switchboard;
     this.authentication = authentication;
     this.events = new EventStream(switchboard);
@@ -84,6 +98,7 @@ public final class SandboxServlet extends HttpServlet {
           switchboard.forward(Duration.ofSeconds(seconds(body(request))));
           write(response, 200, clock());
         }
+        case "POST /cli" -> write(response, 200, typed(text(body(request), "command")));
         case "POST /reset" -> {
           switchboard.reset();
           write(response, 200, JsonMapper.shared().createObjectNode());
@@ -137,6 +152,23 @@ public final class SandboxServlet extends HttpServlet {
     } else {
       write(response, 200, JsonMapper.shared().createObjectNode());
     }
+  }
+
+  /** The effects are there when this returns, so that the next command finds them. */
+  private ObjectNode typed(String command) {
+    Outcome outcome = switchboard.apply(new Input.Typed(command));
+    List<String> lines = new ArrayList<>();
+    boolean done = false;
+    if (outcome.reply() instanceof Reply.Said said) {
+      lines.addAll(said.lines());
+      done = said.done();
+    }
+    List<String> failed = effects.apply(outcome.sandbox().administered());
+    lines.addAll(failed);
+    ObjectNode answer = JsonMapper.shared().createObjectNode();
+    answer.put("done", done && failed.isEmpty());
+    lines.forEach(answer.putArray("lines")::add);
+    return answer;
   }
 
   private static Customer customerCall(JsonNode body) throws BadBody {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -32,6 +33,7 @@ public final class Switchboard implements AutoCloseable {
   private final SandboxClock clock;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition timersChanged = lock.newCondition();
+  private final Condition changed = lock.newCondition();
   private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
   private final Deque<Published> history = new ArrayDeque<>();
   private final Sandbox start;
@@ -44,8 +46,16 @@ public final class Switchboard implements AutoCloseable {
    * @param start the state to begin with, and to come back to by {@link #reset}
    */
   public Switchboard(Sandbox start, SandboxClock clock) {
+    this(start, start, clock);
+  }
+
+  /**
+   * @param start what to come back to by {@link #reset}
+   * @param now the state to go on from
+   */
+  public Switchboard(Sandbox start, Sandbox now, SandboxClock clock) {
     this.start = start;
-    this.sandbox = start;
+    this.sandbox = now;
     this.clock = clock;
   }
 
@@ -86,6 +96,7 @@ public final class Switchboard implements AutoCloseable {
   private void become(Sandbox next) {
     boolean timers = !next.timers().next().equals(sandbox.timers().next());
     sandbox = next;
+    changed.signalAll();
     if (timers) {
       timersChanged.signalAll();
     }
@@ -102,6 +113,25 @@ public final class Switchboard implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.warn("A listener failed on {}", event.event().node(), e);
       }
+    }
+  }
+
+  /**
+   * Waits until the state is another one; empty when the switchboard is closed.
+   *
+   * @param known the state the caller has seen
+   */
+  // Another state is another object; to compare two of them would be to look through everything.
+  @SuppressWarnings("ReferenceEquality")
+  public Optional<Sandbox> awaitOther(Sandbox known) throws InterruptedException {
+    lock.lock();
+    try {
+      while (sandbox == known && !closed) {
+        changed.await();
+      }
+      return closed ? Optional.empty() : Optional.of(sandbox);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -199,6 +229,7 @@ public final class Switchboard implements AutoCloseable {
     try {
       closed = true;
       timersChanged.signalAll();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
