@@ -1,5 +1,6 @@
 package org.mcdewey.finesse;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.mcdewey.finesse.model.Sandbox;
 import org.mcdewey.finesse.sandbox.SandboxServlet;
 import org.mcdewey.finesse.server.SandboxClock;
 import org.mcdewey.finesse.server.Switchboard;
+import org.mcdewey.finesse.state.Saved;
+import org.mcdewey.finesse.state.StateFile;
+import org.mcdewey.finesse.state.StateKeeper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +48,7 @@ public final class FinesseServer implements AutoCloseable {
   private final Switchboard switchboard;
   private final SandboxServlet sandbox;
   private final Effects effects;
+  private final @Nullable StateKeeper keeper;
   private final List<String> notes;
   private final Thread watch;
 
@@ -52,7 +57,9 @@ public final class FinesseServer implements AutoCloseable {
       Switchboard switchboard,
       SandboxServlet sandbox,
       Effects effects,
+      @Nullable StateKeeper keeper,
       List<String> notes) {
+    this.keeper = keeper;
     this.edge = edge;
     this.switchboard = switchboard;
     this.sandbox = sandbox;
@@ -85,24 +92,52 @@ public final class FinesseServer implements AutoCloseable {
     Configuration site = options.site();
     boolean loopback = LOOPBACK.contains(options.host());
     if (!loopback && hasDefaultPassword(site)) {
-      throw new EdgeException(
-          "The site has the password \""
-              + DEFAULT_PASSWORD
-              + "\", which everybody knows, so it is served on this machine only; give all their"
-              + " own in the site file, or leave --host away.");
+      throw defaultPassword();
     }
-    Sandbox start = Sandbox.of(site);
-    Switchboard switchboard = new Switchboard(start, new SandboxClock(options.clock())).start();
+    if (options.stateFolder() == null) {
+      return start(
+          options,
+          loopback,
+          new Switchboard(Sandbox.of(site), new SandboxClock(options.clock())),
+          null);
+    }
+    StateFile file = StateFile.open(options.stateFolder());
     try {
-      return start(options, loopback, switchboard);
+      Sandbox start = Sandbox.of(site);
+      Saved saved = file.read().orElse(new Saved(Duration.ZERO, start));
+      return start(
+          options,
+          loopback,
+          new Switchboard(start, saved.sandbox(), new SandboxClock(options.clock(), saved.ahead())),
+          file);
     } catch (RuntimeException e) {
-      switchboard.close();
+      file.close();
       throw e;
     }
   }
 
   private static FinesseServer start(
-      FinesseOptions options, boolean loopback, Switchboard switchboard) {
+      FinesseOptions options, boolean loopback, Switchboard switchboard, @Nullable StateFile file) {
+    if (!loopback && hasDefaultPassword(switchboard.sandbox().configuration())) {
+      throw defaultPassword();
+    }
+    StateKeeper keeper = file == null ? null : new StateKeeper(file, switchboard);
+    try {
+      return open(options, loopback, switchboard.start(), keeper);
+    } catch (RuntimeException e) {
+      switchboard.close();
+      if (keeper != null) {
+        keeper.close();
+      }
+      throw e;
+    }
+  }
+
+  private static FinesseServer open(
+      FinesseOptions options,
+      boolean loopback,
+      Switchboard switchboard,
+      @Nullable StateKeeper keeper) {
     AtomicReference<@Nullable Effects> effects = new AtomicReference<>();
     Authentication authentication = new Authentication(switchboard.clock());
     SandboxServlet sandbox =
@@ -133,7 +168,15 @@ public final class FinesseServer implements AutoCloseable {
     Effects ready = new Effects(options, edge, set.tlsVersions());
     effects.set(ready);
     List<String> notes = ready.apply(set);
-    return new FinesseServer(edge, switchboard, sandbox, ready, notes);
+    return new FinesseServer(edge, switchboard, sandbox, ready, keeper, notes);
+  }
+
+  private static EdgeException defaultPassword() {
+    return new EdgeException(
+        "The site has the password \""
+            + DEFAULT_PASSWORD
+            + "\", which everybody knows, so it is served on this machine only; give all their"
+            + " own in the site file, or leave --host away.");
   }
 
   private static boolean hasDefaultPassword(Configuration site) {
@@ -177,5 +220,8 @@ public final class FinesseServer implements AutoCloseable {
     edge.close();
     switchboard.close();
     watch.interrupt();
+    if (keeper != null) {
+      keeper.close();
+    }
   }
 }

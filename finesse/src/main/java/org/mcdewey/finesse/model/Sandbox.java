@@ -167,4 +167,23 @@ public record Sandbox(
     return new Sandbox(
         configuration, agents, dialogs, phones, timers, phonesOut, inService, nextDialog, changed);
   }
+
+  /**
+   * Whether the parts fit together, which they do unless somebody else than the model put them
+   * there.
+   */
+  public boolean isSound() {
+    Phones found = Phones.NONE;
+    for (Agent agent : agents.values()) {
+      found = found.with(null, agent);
+    }
+    for (Dialog dialog : dialogs.values()) {
+      found = found.with((Dialog) null, dialog);
+    }
+    return found.equals(phones)
+        && agents.keySet().equals(configuration.users().keySet())
+        && agents.entrySet().stream().allMatch(e -> e.getKey().equals(e.getValue().id()))
+        && dialogs.entrySet().stream().allMatch(e -> e.getKey() == e.getValue().id())
+        && (dialogs.isEmpty() || dialogs.lastKey() < nextDialog);
+  }
 }
