@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mcdewey.app.Home;
 import org.mcdewey.finesse.FinesseOptions;
 import org.mcdewey.finesse.FinesseServer;
 import org.mcdewey.finesse.model.Configuration;
@@ -24,7 +25,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a server that behaves as Cisco Finesse 12.5(1) does, with simulated agents and calls.",
     },
-    footer = {"", "Examples:", "  mcdewey finesse", "  mcdewey finesse --site site.yaml"})
+    footer = {
+      "",
+      "Examples:",
+      "  mcdewey finesse",
+      "  mcdewey finesse --site site.yaml",
+      "  mcdewey finesse --state here"
+    },
+    subcommands = FinesseCliCommand.class)
 final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterShelf {
   private static final int LISTED = 12;
 
@@ -47,7 +55,10 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
 
   @Option(
       names = "--state",
-      description = "A folder that keeps the certificate (default: finesse in the home).")
+      description = {
+        "A folder that keeps agents, calls and what was set over a restart, and the certificate"
+            + " (default: only the certificate is kept, in finesse in the home)."
+      })
   @Nullable Path state;
 
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -60,17 +71,18 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     checkPort("--port", port);
     checkPort("--http-port", httpPort);
     Configuration configuration = site == null ? Site.standard() : Site.read(site);
-    Path folder = state != null ? state : root.home().folder().resolve("finesse");
+    Path folder = state != null ? state : folder(root.home());
     FinesseServer server =
         FinesseServer.start(
             new FinesseOptions(
-                host,
-                port,
-                httpPort,
-                port == FinesseOptions.PORT,
-                configuration,
-                folder.resolve("tls"),
-                InstantSource.system()));
+                    host,
+                    port,
+                    httpPort,
+                    port == FinesseOptions.PORT,
+                    configuration,
+                    folder.resolve("tls"),
+                    InstantSource.system())
+                .withState(state));
     Thread hook =
         Thread.ofPlatform()
             .name("shutdown")
@@ -85,6 +97,11 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     return McDewey.OK;
   }
 
+  /** Where a server keeps its certificate unless it is told another place. */
+  static Path folder(Home home) {
+    return home.folder().resolve("finesse");
+  }
+
   private void checkPort(String option, int given) {
     if (given < 0 || given > 65_535) {
       throw new ParameterException(
@@ -95,7 +112,7 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
   private void tell(FinesseServer server, Configuration configuration) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    server.edge().notes().forEach(err::println);
+    server.notes().forEach(err::println);
     out.println("Finesse is at  " + server.url() + "/finesse/api");
     out.println("the sandbox at " + server.url() + "/sandbox");
     out.println(
