@@ -62,20 +62,32 @@ final class Effects implements AutoCloseable {
   private void openInsecure() {
     String fqdn = options.site().settings().fqdn();
     if (plainHttp == null) {
-      plainHttp =
-          Edge.on(options.host())
-              .httpOnHost(options.plainHttpPort())
-              .redirectHost(fqdn)
-              .tlsFolder(options.tlsFolder())
-              .open(true)
-              .jsonPaths(List.of("/"))
-              .mount(Mount.of("notification", "/", new NotYet()))
-              .start();
+      plainHttp = plainHttp(fqdn);
     }
     if (plainXmpp == null) {
       plainXmpp =
           PlainXmpp.open(
               edge.addresses(), options.plainXmppPort(), options.site().settings().xmppDomain());
+    }
+  }
+
+  private Edge plainHttp(String fqdn) {
+    try {
+      return Edge.on(options.host())
+          .httpOnHost(options.plainHttpPort())
+          .redirectHost(fqdn)
+          .tlsFolder(options.tlsFolder())
+          .open(true)
+          .jsonPaths(List.of("/"))
+          .mount(Mount.of("notification", "/", new NotYet()))
+          .start();
+    } catch (EdgeException e) {
+      throw new EdgeException(
+          "Port "
+              + options.plainHttpPort()
+              + " cannot be opened, perhaps because it is taken by another program; stop that and"
+              + " type the command again.",
+          e);
     }
   }
 

@@ -12,6 +12,8 @@ import org.mcdewey.edge.EdgeException;
 import org.mcdewey.edge.Mount;
 import org.mcdewey.finesse.api.ApiServlet;
 import org.mcdewey.finesse.api.Authentication;
+import org.mcdewey.finesse.api.TokenServlet;
+import org.mcdewey.finesse.api.Tokens;
 import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Sandbox;
@@ -139,7 +141,9 @@ public final class FinesseServer implements AutoCloseable {
       Switchboard switchboard,
       @Nullable StateKeeper keeper) {
     AtomicReference<@Nullable Effects> effects = new AtomicReference<>();
-    Authentication authentication = new Authentication(switchboard.clock());
+    Tokens tokens = new Tokens(switchboard.clock());
+    Authentication authentication = new Authentication(switchboard.clock(), tokens);
+    TokenServlet sso = new TokenServlet(switchboard, authentication, tokens);
     SandboxServlet sandbox =
         new SandboxServlet(
             switchboard,
@@ -158,7 +162,8 @@ public final class FinesseServer implements AutoCloseable {
             .tlsProtocols(set.tlsVersions())
             .tlsFolder(options.tlsFolder())
             .open(!loopback)
-            .jsonPaths(List.of("/finesse", "/sandbox"))
+            .jsonPaths(List.of("/finesse", "/sandbox", "/desktop"))
+            .mount(Mount.of("sso", TokenServlet.PATH, sso))
             .mount(new Mount("api", ApiServlet.PATH, api, BODY_BYTES).forAnyOrigin())
             .mount(Mount.of("sandbox", SandboxServlet.PATH, sandbox));
     if (options.port80()) {

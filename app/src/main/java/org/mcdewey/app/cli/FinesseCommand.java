@@ -70,19 +70,8 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
   public Integer call() throws InterruptedException {
     checkPort("--port", port);
     checkPort("--http-port", httpPort);
-    Configuration configuration = site == null ? Site.standard() : Site.read(site);
-    Path folder = state != null ? state : folder(root.home());
-    FinesseServer server =
-        FinesseServer.start(
-            new FinesseOptions(
-                    host,
-                    port,
-                    httpPort,
-                    port == FinesseOptions.PORT,
-                    configuration,
-                    folder.resolve("tls"),
-                    InstantSource.system())
-                .withState(state));
+    FinesseOptions options = options(root.home(), host, port, httpPort, site, state);
+    FinesseServer server = FinesseServer.start(options);
     Thread hook =
         Thread.ofPlatform()
             .name("shutdown")
@@ -92,9 +81,26 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
                   ended.countDown();
                 });
     Runtime.getRuntime().addShutdownHook(hook);
-    tell(server, configuration);
+    tell(server, server.switchboard().sandbox().configuration());
     ended.await();
     return McDewey.OK;
+  }
+
+  /**
+   * @param site a site.yaml, or null for the site that comes with the program
+   * @param state the folder to keep the state in, or null for none
+   */
+  static FinesseOptions options(
+      Home home, String host, int port, int httpPort, @Nullable Path site, @Nullable Path state) {
+    return new FinesseOptions(
+            host,
+            port,
+            httpPort,
+            port == FinesseOptions.PORT,
+            site == null ? Site.standard() : Site.read(site),
+            (state != null ? state : folder(home)).resolve("tls"),
+            InstantSource.system())
+        .withState(state);
   }
 
   /** Where a server keeps its certificate unless it is told another place. */

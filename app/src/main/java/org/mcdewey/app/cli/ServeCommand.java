@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.mcdewey.app.serving.Configuration;
 import org.mcdewey.app.serving.ServeOptions;
 import org.mcdewey.app.serving.Server;
+import org.mcdewey.finesse.FinesseOptions;
+import org.mcdewey.finesse.FinesseServer;
 import org.mcdewey.library.LibraryException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -63,6 +66,18 @@ final class ServeCommand implements Callable<Integer>, McDewey.WithoutStarterShe
       description = "Addresses whose X-Forwarded headers are believed.")
   @Nullable List<String> trustedProxies;
 
+  @Option(names = "--finesse", description = "Runs the Finesse sandbox too (see mcdewey finesse).")
+  boolean finesse;
+
+  @Option(names = "--finesse-port", description = "Its port of HTTPS (default: 8445).")
+  int finessePort = FinesseOptions.PORT;
+
+  @Option(names = "--finesse-site", description = "Its site.yaml.")
+  @Nullable Path finesseSite;
+
+  @Option(names = "--finesse-state", description = "The folder it keeps its state in.")
+  @Nullable Path finesseState;
+
   private final CountDownLatch ended = new CountDownLatch(1);
 
   @SuppressWarnings("NullAway.Init")
@@ -70,20 +85,53 @@ final class ServeCommand implements Callable<Integer>, McDewey.WithoutStarterShe
 
   @Override
   public Integer call() throws InterruptedException {
+    if (!finesse && (finesseSite != null || finesseState != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "Without --finesse the other options for it say nothing.");
+    }
     ServeOptions options = options(System.getenv());
     Server server = Server.start(root.home(), options);
+    FinesseServer sandbox = sandbox(server, options.host());
     Thread hook =
         Thread.ofPlatform()
             .name("shutdown")
             .unstarted(
                 () -> {
+                  if (sandbox != null) {
+                    sandbox.close();
+                  }
                   server.close();
                   ended.countDown();
                 });
     Runtime.getRuntime().addShutdownHook(hook);
     tell(server, options);
+    if (sandbox != null) {
+      sandbox.notes().forEach(spec.commandLine().getErr()::println);
+      spec.commandLine().getOut().println("Finesse is at " + sandbox.url() + "/finesse/api");
+      spec.commandLine().getOut().flush();
+    }
     ended.await();
     return McDewey.OK;
+  }
+
+  /** The library is not served where the sandbox that was asked for cannot be. */
+  private @Nullable FinesseServer sandbox(Server server, String address) {
+    if (!finesse) {
+      return null;
+    }
+    try {
+      return FinesseServer.start(
+          FinesseCommand.options(
+              root.home(), address, finessePort, httpPort(), finesseSite, finesseState));
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Beside another port than that of a real one, any will do to lead to it. */
+  private int httpPort() {
+    return finessePort == FinesseOptions.PORT ? FinesseOptions.HTTP_PORT : 0;
   }
 
   private void tell(Server server, ServeOptions options) {

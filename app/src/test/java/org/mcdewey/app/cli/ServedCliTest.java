@@ -153,6 +153,7 @@ class ServedCliTest {
       assertThat(run("list")).as(err).isZero();
       assertThat(out).doesNotContain("aaa").doesNotContain("broken");
     }
+    Files.writeString(home.configuration(), "port: 0\nhttps-port: 0\n");
     assertThat(run("doctor", "--json")).as(out).isZero();
     assertThat(home.folder().resolve("tmp"))
         .satisfiesAnyOf(
@@ -223,7 +224,9 @@ class ServedCliTest {
               () -> {
                 while (!other.isClosed()) {
                   try (var connection = other.accept()) {
-                    connection.getOutputStream().write("220 mail is here\r\n".getBytes());
+                    connection
+                        .getOutputStream()
+                        .write("220 mail is here\r\n".getBytes(StandardCharsets.UTF_8));
                   } catch (IOException e) {
                     return;
                   }
