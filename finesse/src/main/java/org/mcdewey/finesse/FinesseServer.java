@@ -13,7 +13,6 @@ import org.mcdewey.edge.Mount;
 import org.mcdewey.finesse.api.ApiServlet;
 import org.mcdewey.finesse.api.Authentication;
 import org.mcdewey.finesse.api.TokenServlet;
-import org.mcdewey.finesse.api.Tokens;
 import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Sandbox;
@@ -141,9 +140,8 @@ public final class FinesseServer implements AutoCloseable {
       Switchboard switchboard,
       @Nullable StateKeeper keeper) {
     AtomicReference<@Nullable Effects> effects = new AtomicReference<>();
-    Tokens tokens = new Tokens(switchboard.clock());
-    Authentication authentication = new Authentication(switchboard.clock(), tokens);
-    TokenServlet sso = new TokenServlet(switchboard, authentication, tokens);
+    Authentication authentication = new Authentication(switchboard.clock());
+    TokenServlet sso = new TokenServlet(switchboard, authentication);
     SandboxServlet sandbox =
         new SandboxServlet(
             switchboard,
@@ -163,7 +161,7 @@ public final class FinesseServer implements AutoCloseable {
             .tlsFolder(options.tlsFolder())
             .open(!loopback)
             .jsonPaths(List.of("/finesse", "/sandbox", "/desktop"))
-            .mount(Mount.of("sso", TokenServlet.PATH, sso))
+            .mount(Mount.of("desktop", TokenServlet.PATH, sso))
             .mount(new Mount("api", ApiServlet.PATH, api, BODY_BYTES).forAnyOrigin())
             .mount(Mount.of("sandbox", SandboxServlet.PATH, sandbox));
     if (options.port80()) {

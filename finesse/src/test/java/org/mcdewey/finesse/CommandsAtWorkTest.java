@@ -192,4 +192,11 @@ class CommandsAtWorkTest {
         "Access-Control-Request-Method",
         "PUT");
   }
+
+  @Test
+  void userAuthModeCanBeSwitchedOff() throws Exception {
+    assertThat(probe.send("GET", "/UserAuthMode/1001", null, null).statusCode()).isEqualTo(200);
+    probe.type("utils finesse set_property webservices enableUserAuthMode false");
+    assertThat(probe.send("GET", "/UserAuthMode/1001", null, null).statusCode()).isEqualTo(404);
+  }
 }

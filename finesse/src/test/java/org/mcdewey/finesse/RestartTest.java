@@ -24,6 +24,12 @@ class RestartTest {
       probe.login("1001");
       probe.send("PUT", "/User/1001", "1001", "<User><state>READY</state></User>");
       probe.login("1002");
+      assertThat(
+              probe
+                  .send(
+                      "PUT", "/User/1002/Media/5001", "1002", "<Media><state>LOGIN</state></Media>")
+                  .statusCode())
+          .isLessThan(500);
       probe.type("utils finesse set_property webservices enableInsecureOpenfirePort true");
       ahead = probe.sandbox("/clock", "{\"forward\":100}").body();
       probe.sandbox("/calls", "{\"from\":\"5551234\",\"to\":\"8001\"}");

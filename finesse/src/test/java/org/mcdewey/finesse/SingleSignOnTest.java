@@ -7,99 +7,97 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mcdewey.finesse.model.Configuration;
-import org.mcdewey.finesse.model.Installation;
 import org.mcdewey.finesse.site.Site;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
+/** Tokens in place of passwords. */
 class SingleSignOnTest {
-  @TempDir Path folder;
+  private static final String SITE =
+      """
+      authMode: hybrid
+      teams: [{id: 1}]
+      agents: [{id: 7, loginName: ada, team: 1}, {id: 8, team: 1}]
+      singleSignOn: [7]
+      """;
 
-  private FinesseProbe start(Installation.AuthMode mode) throws Exception {
-    Configuration site = Site.standard().with(new Installation(false, mode, Set.of("1002"), 0));
-    return new FinesseProbe(folder, site);
-  }
+  @TempDir static Path folder;
 
-  private static HttpResponse<String> token(
-      FinesseProbe probe, String query, String user, String password) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(at(probe, query))
-            .header("Authorization", FinesseProbe.basic(user, password))
-            .build();
-    return probe.client().send(request, HttpResponse.BodyHandlers.ofString());
-  }
-
-  private static URI at(FinesseProbe probe, String query) {
-    return URI.create(
-        "https://localhost:" + probe.server.edge().httpsPort() + "/desktop/sso/token" + query);
-  }
-
-  private static HttpResponse<String> refresh(FinesseProbe probe, String refreshToken)
+  private static HttpResponse<String> sso(
+      FinesseProbe probe, String path, @Nullable String user, @Nullable String form)
       throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(at(probe, ""))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString("refresh-token=" + refreshToken))
-            .build();
-    return probe.client().send(request, HttpResponse.BodyHandlers.ofString());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create(probe.api("").replace("/finesse/api", "/desktop/sso" + path)))
+            .timeout(Duration.ofSeconds(20));
+    if (user != null) {
+      request.header("Authorization", FinesseProbe.basic(user, "sandbox"));
+    }
+    if (form != null) {
+      request
+          .header("Content-Type", "application/x-www-form-urlencoded")
+          .POST(HttpRequest.BodyPublishers.ofString(form));
+    }
+    return probe.client().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  private static int get(FinesseProbe probe, String token) throws Exception {
+  private static int withToken(FinesseProbe probe, String token) throws Exception {
     return probe
-        .send("GET", "/User/1001", null, null, "Authorization", "Bearer " + token)
+        .send("GET", "/User/7", null, null, "Authorization", "Bearer " + token)
         .statusCode();
   }
 
+  private static String value(String json, String key) {
+    return json.replaceAll(".*\"" + key + "\":\"([^\"]*)\".*", "$1");
+  }
+
   @Test
-  void withSingleSignOnAUserComesWithATokenUntilItIsOver() throws Exception {
-    try (FinesseProbe probe = start(Installation.AuthMode.SSO)) {
-      assertThat(probe.send("GET", "/User/1001", "1001", null).statusCode()).isEqualTo(401);
+  void aTokenTakesThePlaceOfThePasswordUntilItIsOld() throws Exception {
+    try (FinesseProbe probe = new FinesseProbe(folder, Site.parse("s.yaml", SITE))) {
+      assertThat(probe.send("GET", "/UserAuthMode/ada", null, null).body())
+          .contains("<authMode>SSO</authMode>");
+      assertThat(probe.send("GET", "/User/7", "7", null).statusCode()).isEqualTo(401);
+      assertThat(probe.send("GET", "/User/8", "8", null).statusCode()).isEqualTo(200);
+      assertThat(withToken(probe, "made-up")).isEqualTo(401);
 
-      HttpResponse<String> given =
-          token(probe, "?return_refresh_token=true&return_user=yes", "1001", "sandbox");
-      JsonNode json = JsonMapper.shared().readTree(given.body());
-      assertThat(json.path("user").path("user_id").asString()).isEqualTo("1001");
-      String token = json.path("token").asString();
-      assertThat(get(probe, token)).isEqualTo(200);
-      assertThat(get(probe, token + "x")).isEqualTo(401);
+      HttpResponse<String> issued =
+          sso(
+              probe,
+              "/token?cc_username=ada&return_user=yes&return_refresh_token=true",
+              "ada",
+              null);
+      assertThat(issued.statusCode()).as(issued.body()).isEqualTo(200);
+      assertThat(issued.body()).contains("\"user_id\":\"7\"", "\"expires_in\":3600");
+      String token = value(issued.body(), "token");
+      assertThat(withToken(probe, token)).isEqualTo(200);
 
-      probe.server.switchboard().forward(Duration.ofSeconds(json.path("expires_in").asLong()));
-      assertThat(get(probe, token)).isEqualTo(401);
-
-      HttpResponse<String> again = refresh(probe, json.path("refresh_token").asString());
-      assertThat(again.statusCode()).isEqualTo(200);
-      assertThat(get(probe, JsonMapper.shared().readTree(again.body()).path("token").asString()))
-          .isEqualTo(200);
-      assertThat(refresh(probe, "nonsense").statusCode()).isEqualTo(401);
-
-      probe.server.switchboard().forward(Duration.ofHours(10));
-      assertThat(refresh(probe, json.path("refresh_token").asString()).statusCode()).isEqualTo(401);
+      probe.sandbox("/clock", "{\"forward\":3600}");
+      assertThat(withToken(probe, token)).isEqualTo(401);
+      String form = "token=" + token + "&refresh-token=" + value(issued.body(), "refresh_token");
+      HttpResponse<String> renewed = sso(probe, "/token", null, form);
+      assertThat(withToken(probe, value(renewed.body(), "token"))).isEqualTo(200);
+      assertThat(sso(probe, "/token", null, form).statusCode()).isEqualTo(401);
     }
   }
 
   @Test
-  void aWrongPasswordGetsNoToken() throws Exception {
-    try (FinesseProbe probe = start(Installation.AuthMode.SSO)) {
-      assertThat(token(probe, "", "1001", "wrong").statusCode()).isEqualTo(401);
-      assertThat(token(probe, "", "admin", "sandbox").statusCode()).isEqualTo(401);
+  void whoHasNoTokensOrAsksForAnotherGetsNone() throws Exception {
+    try (FinesseProbe probe = new FinesseProbe(folder, Site.parse("s.yaml", SITE))) {
+      assertThat(sso(probe, "/token", "8", null).statusCode()).isEqualTo(401);
+      assertThat(sso(probe, "/token?cc_username=8", "7", null).statusCode()).isEqualTo(401);
+      assertThat(sso(probe, "/token", null, null).body())
+          .isEqualTo(
+              "{\"status\":401,\"apiErrors\":{\"errorType\":\"Authorization Failure\","
+                  + "\"errorMessage\":\"UNAUTHORIZED\",\"errorData\":\"\"}}");
+      assertThat(sso(probe, "/token", null, "token=x").statusCode()).isEqualTo(400);
+      assertThat(sso(probe, "/other", "7", null).statusCode()).isEqualTo(404);
+      assertThat(sso(probe, "/test", "7", null).headers().firstValue("Set-Cookie"))
+          .hasValueSatisfying(c -> assertThat(c).startsWith("ssotest=true"));
+      assertThat(sso(probe, "/test", null, null).statusCode()).isEqualTo(401);
     }
-  }
-
-  @Test
-  void withoutItThereIsNoTokenAndInAHybridSiteForSomeOnly() throws Exception {
-    try (FinesseProbe probe = start(Installation.AuthMode.NON_SSO)) {
-      assertThat(token(probe, "", "1001", "sandbox").statusCode()).isEqualTo(404);
-      assertThat(probe.send("GET", "/User/1001", "1001", null).statusCode()).isEqualTo(200);
-    }
-    try (FinesseProbe probe = start(Installation.AuthMode.HYBRID)) {
-      assertThat(token(probe, "", "1001", "sandbox").statusCode()).isEqualTo(404);
-      assertThat(token(probe, "", "1002", "sandbox").statusCode()).isEqualTo(200);
-      assertThat(probe.send("GET", "/User/1001", "1001", null).statusCode()).isEqualTo(200);
-      assertThat(probe.send("GET", "/User/1002", "1002", null).statusCode()).isEqualTo(401);
+    try (FinesseProbe probe = new FinesseProbe(folder)) {
+      assertThat(sso(probe, "/token", "1001", null).statusCode()).isEqualTo(400);
     }
   }
 }

@@ -6,7 +6,17 @@ import java.util.List;
 final class ApiObjects {
   /** Each family's routes. */
   static final List<List<Route>> ALL =
-      List.of(UserObject.ROUTES, DialogObject.ROUTES, SystemObject.ROUTES);
+      List.of(
+          UserObject.ROUTES,
+          DialogObject.ROUTES,
+          ConfigObjects.ROUTES,
+          AssignedObjects.ROUTES,
+          TeamObject.ROUTES,
+          QueueObject.ROUTES,
+          TeamMessageObject.ROUTES,
+          MediaObject.ROUTES,
+          LogObject.ROUTES,
+          SystemObject.ROUTES);
 
   private ApiObjects() {}
 }

@@ -59,6 +59,8 @@ public final class ApiServlet extends HttpServlet {
     try {
       answer = answer(request, response);
     } catch (Refusal refusal) {
+      // A body that nobody read would make the connection break off before the answer is heard.
+      new OverHttp(request).body(XmlReader.MAX_BYTES);
       answer = Answer.of(new Reply.Refused(refusal.status(), refusal.errors()), "");
       if (refusal.status() == 401) {
         answer = answer.with("WWW-Authenticate", "Basic realm=\"Finesse\"");
@@ -184,10 +186,10 @@ public final class ApiServlet extends HttpServlet {
     }
 
     @Override
-    public byte[] body() {
+    public byte[] body(int most) {
       try {
         // One more than is read, so that what is too large is seen to be.
-        return request.getInputStream().readNBytes(XmlReader.MAX_BYTES + 1);
+        return request.getInputStream().readNBytes(most + 1);
       } catch (IOException e) {
         throw Refusal.badRequest("The body did not arrive", "");
       }

@@ -18,27 +18,24 @@ import org.mcdewey.finesse.model.Settings;
 import org.mcdewey.finesse.model.User;
 
 /**
- * Who is calling, by HTTP Basic or a token. Five wrong passwords in a row block an account for five
- * minutes, for the right one too.
+ * Who is calling, by HTTP Basic or, where single sign-on is on, by a token. Five wrong passwords in
+ * a row block an account for five minutes, for the right one too.
  */
 public final class Authentication {
   private static final int ATTEMPTS = 5;
   private static final Duration BLOCKED = Duration.ofMinutes(5);
 
   private final InstantSource clock;
-  private final Tokens tokens;
   private final Map<String, Failures> failures = new ConcurrentHashMap<>();
 
   /** Of one account, since it was last right. */
   private record Failures(int count, Instant last) {}
 
-  public Authentication(InstantSource clock) {
-    this(clock, new Tokens(clock));
-  }
+  private final Tokens tokens;
 
-  public Authentication(InstantSource clock, Tokens tokens) {
+  public Authentication(InstantSource clock) {
     this.clock = clock;
-    this.tokens = tokens;
+    this.tokens = new Tokens(clock);
   }
 
   /** What came of it. */
@@ -54,9 +51,13 @@ public final class Authentication {
 
   private record Account(Caller caller, String password) {}
 
+  Tokens tokens() {
+    return tokens;
+  }
+
   /**
-   * By token where single sign-on is on for the user, else by password. Assumption: the
-   * administrator, who is no user of the contact center, always comes with a password.
+   * By password or by token, as the site wants it of the user. The administrator always has a
+   * password.
    *
    * @param authorization the header, or null
    */
@@ -66,18 +67,18 @@ public final class Authentication {
           .user(authorization.substring(7).strip())
           .filter(site.installation()::usesTokens)
           .flatMap(site::user)
-          .<Result>map(user -> new Result.Known(user.caller()))
-          .orElse(new Result.Refused(""));
+          .<Result>map(u -> new Result.Known(u.caller()))
+          .orElseGet(() -> new Result.Refused(""));
     }
     Result result = byPassword(authorization, site);
-    return result instanceof Result.Known known
-            && !known.caller().is(Role.ADMINISTRATOR)
-            && site.installation().usesTokens(known.caller().id())
-        ? new Result.Refused(known.caller().id())
-        : result;
+    boolean needsToken =
+        result instanceof Result.Known(Caller caller)
+            && !caller.is(Role.ADMINISTRATOR)
+            && site.installation().usesTokens(caller.id());
+    return needsToken ? new Result.Refused(((Result.Known) result).caller().id()) : result;
   }
 
-  /** By password alone, whatever the mode. */
+  /** By password alone, whatever the site wants. */
   Result byPassword(@Nullable String authorization, Configuration site) {
     if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
       return new Result.Refused("");

@@ -37,7 +37,10 @@ public final class Call {
 
     Optional<String> header(String name);
 
-    byte[] body();
+    /**
+     * @param most bytes; of a longer one, no more than one byte beyond
+     */
+    byte[] body(int most);
 
     /** The server's address as the caller wrote it, {@code https://host:port}. */
     String base();
@@ -88,9 +91,18 @@ public final class Call {
    * @throws Refusal 400 where it is not XML, or its root is another
    */
   public Element body(String root) {
+    return body(root, XmlReader.MAX_BYTES);
+  }
+
+  /**
+   * The same where a body may be larger than others.
+   *
+   * @param most bytes
+   */
+  Element body(String root, int most) {
     Element body;
     try {
-      body = XmlReader.read(exchange.body());
+      body = XmlReader.read(exchange.body(most), most);
     } catch (BadXml e) {
       throw Refusal.badRequest(String.valueOf(e.getMessage()), "");
     }

@@ -1,26 +1,23 @@
 package org.mcdewey.finesse.api;
 
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.model.Configuration;
-import org.mcdewey.finesse.model.Role;
-import org.mcdewey.finesse.model.User;
+import org.mcdewey.finesse.model.Installation;
 import org.mcdewey.finesse.server.Switchboard;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /desktop/sso/token}: stands in for the identity service.
- *
- * <p>Assumptions: a real one leads to a page where the user signs in, here the user's name and
- * password come with HTTP Basic; the names in the JSON ({@code token}, {@code expires_in}, {@code
- * refresh_token}, {@code refresh_token_expires_in}, {@code user}); 404 where single sign-on is off.
+ * {@code /desktop/sso}: where users of single sign-on get their tokens. A real one leads to the
+ * identity provider's page; here the user's name and password by HTTP Basic stand for what is typed
+ * into it.
  */
 public final class TokenServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -30,87 +27,135 @@ public final class TokenServlet extends HttpServlet {
 
   private final transient Switchboard switchboard;
   private final transient Authentication authentication;
-  private final transient Tokens tokens;
+  private final transient JsonMapper json = JsonMapper.shared();
 
-  public TokenServlet(Switchboard switchboard, Authentication authentication, Tokens tokens) {
+  public TokenServlet(Switchboard switchboard, Authentication authentication) {
     this.switchboard = switchboard;
     this.authentication = authentication;
-    this.tokens = tokens;
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setHeader("Cache-Control", "no-store");
     Configuration site = switchboard.sandbox().configuration();
-    boolean post = request.getMethod().equals("POST");
-    if (!request.getRequestURI().equals(PATH + "/token")) {
-      problem(response, 404, "Not Found", "There is nothing at this address");
-    } else if (!post && !request.getMethod().equals("GET")) {
-      response.setHeader("Allow", "GET, POST");
-      problem(response, 405, "Method Not Allowed", "A token is asked for with GET or POST");
-    } else {
-      Optional<Tokens.Given> given =
-          post ? refreshed(request) : signedIn(request.getHeader("Authorization"), site);
-      if (given.isEmpty()) {
-        response.setHeader("WWW-Authenticate", "Basic realm=\"Identity service\"");
-        problem(
-            response,
-            401,
-            "Authorization Failure",
-            post ? "The refresh token is wrong or over" : "Sign in with name and password");
-      } else if (!site.installation().usesTokens(given.get().user())) {
-        problem(response, 404, "Not Found", "This user signs in without single sign-on");
-      } else {
-        write(response, 200, json(given.get(), request, post, site));
+    if (site.installation().authMode() == Installation.AuthMode.NON_SSO) {
+      problem(response, 400, "Bad Request", "Single sign-on is off", "authMode");
+      return;
+    }
+    switch (request.getMethod() + request.getRequestURI().substring(PATH.length())) {
+      case "GET/token" -> issue(request, response, site);
+      case "POST/token" -> renew(request, response, site);
+      case "GET/test" -> test(request, response, site);
+      default -> problem(response, 404, "Not Found", "There is no such object", "");
+    }
+  }
+
+  private @Nullable String user(HttpServletRequest request, Configuration site) {
+    return authentication.byPassword(request.getHeader("Authorization"), site)
+            instanceof Authentication.Result.Known known
+        ? known.caller().id()
+        : null;
+  }
+
+  private void issue(HttpServletRequest request, HttpServletResponse response, Configuration site)
+      throws IOException {
+    String user = user(request, site);
+    Optional<String> name = named(request);
+    boolean another =
+        name.isPresent()
+            && site.user(name.get())
+                .or(() -> site.userByLoginName(name.get()))
+                .filter(u -> u.loginId().equals(user))
+                .isEmpty();
+    if (user == null || another || !site.installation().usesTokens(user)) {
+      refuse(response, name.orElse(""));
+      return;
+    }
+    boolean refreshes = "true".equals(request.getParameter("return_refresh_token"));
+    send(request, response, authentication.tokens().issue(user), refreshes);
+  }
+
+  /** The name in the query or, as the desktop sends it, in a cookie. */
+  private static Optional<String> named(HttpServletRequest request) {
+    String name = request.getParameter("cc_username");
+    if (name == null && request.getCookies() != null) {
+      for (Cookie cookie : request.getCookies()) {
+        name = cookie.getName().equals("cc_username") ? cookie.getValue() : name;
       }
     }
+    return Optional.ofNullable(name);
   }
 
-  private Optional<Tokens.Given> refreshed(HttpServletRequest request) {
-    return Optional.ofNullable(request.getParameter("refresh-token")).flatMap(tokens::refresh);
-  }
-
-  private Optional<Tokens.Given> signedIn(@Nullable String authorization, Configuration site) {
-    return authentication.byPassword(authorization, site)
-                instanceof Authentication.Result.Known known
-            && !known.caller().is(Role.ADMINISTRATOR)
-        ? Optional.of(tokens.give(known.caller().id()))
-        : Optional.empty();
-  }
-
-  private static ObjectNode json(
-      Tokens.Given given, HttpServletRequest request, boolean post, Configuration site) {
-    ObjectNode json = JsonMapper.shared().createObjectNode();
-    json.put("token", given.token()).put("expires_in", seconds(Tokens.ACCESS));
-    if (post || "true".equals(request.getParameter("return_refresh_token"))) {
-      json.put("refresh_token", given.refreshToken());
-      json.put("refresh_token_expires_in", seconds(Tokens.REFRESH));
-    }
-    String user = String.valueOf(request.getParameter("return_user"));
-    if (user.equals("yes") || user.equals("true")) {
-      ObjectNode shown = json.putObject("user");
-      shown.put("user_id", given.user());
-      shown.put("user_principal", site.user(given.user()).map(User::loginName).orElse(""));
-    }
-    return json;
-  }
-
-  private static long seconds(Duration duration) {
-    return duration.toSeconds();
-  }
-
-  private static void problem(HttpServletResponse response, int status, String type, String message)
+  private void renew(HttpServletRequest request, HttpServletResponse response, Configuration site)
       throws IOException {
-    ObjectNode json = JsonMapper.shared().createObjectNode().put("status", status);
-    json.putObject("apiErrors").put("errorType", type).put("errorMessage", message);
-    write(response, status, json);
+    String token = request.getParameter("refresh-token");
+    if (token == null) {
+      problem(response, 400, "Parameter Missing", "A refresh token is needed", "refresh-token");
+      return;
+    }
+    Optional<Tokens.Pair> pair =
+        authentication.tokens().renew(token).filter(p -> site.user(p.user()).isPresent());
+    if (pair.isEmpty()) {
+      refuse(response, "");
+      return;
+    }
+    send(request, response, pair.get(), true);
   }
 
-  private static void write(HttpServletResponse response, int status, ObjectNode json)
+  /** Assumption: the page; it tells its opener, and those without one by a cookie. */
+  private void test(HttpServletRequest request, HttpServletResponse response, Configuration site)
       throws IOException {
+    boolean known = user(request, site) != null;
+    if (!known) {
+      response.setHeader("WWW-Authenticate", "Basic realm=\"Single sign-on\"");
+    }
+    response.setStatus(known ? 200 : 401);
+    response.addHeader("Set-Cookie", "ssotest=" + known + "; Path=/desktop; Secure; SameSite=Lax");
+    response.setContentType("text/html;charset=UTF-8");
+    response
+        .getOutputStream()
+        .write(
+            ("<!doctype html><title>Single sign-on</title><p>"
+                    + (known ? "It works." : "It does not work."))
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void send(
+      HttpServletRequest request, HttpServletResponse response, Tokens.Pair pair, boolean refreshes)
+      throws IOException {
+    ObjectNode out = json.createObjectNode();
+    out.put("token", pair.access());
+    out.put("expires_in", Tokens.ACCESS.toSeconds());
+    if (refreshes) {
+      out.put("refresh_token", pair.refresh());
+    }
+    if ("yes".equals(request.getParameter("return_user"))) {
+      out.put("user_id", pair.user());
+    }
+    write(response, 200, out);
+  }
+
+  private void refuse(HttpServletResponse response, String data) throws IOException {
+    response.setHeader("WWW-Authenticate", "Basic realm=\"Single sign-on\"");
+    problem(response, 401, "Authorization Failure", "UNAUTHORIZED", data);
+  }
+
+  private void problem(
+      HttpServletResponse response, int status, String type, String message, String data)
+      throws IOException {
+    ObjectNode out = json.createObjectNode();
+    out.put("status", status);
+    ObjectNode error = out.putObject("apiErrors");
+    error.put("errorType", type);
+    error.put("errorMessage", message);
+    error.put("errorData", data);
+    write(response, status, out);
+  }
+
+  private void write(HttpServletResponse response, int status, ObjectNode body) throws IOException {
     response.setStatus(status);
-    response.setContentType("application/json");
-    response.getOutputStream().write((json + "\n").getBytes(StandardCharsets.UTF_8));
+    response.setHeader("Cache-Control", "no-store");
+    response.setContentType("application/json;charset=UTF-8");
+    response.getOutputStream().write(json.writeValueAsBytes(body));
   }
 }

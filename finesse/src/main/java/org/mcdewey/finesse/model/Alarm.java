@@ -7,4 +7,7 @@ public sealed interface Alarm {
 
   /** A routed call has rung long enough at an agent. */
   record RingsInVain(long dialog) implements Alarm {}
+
+  /** A message to teams has been shown long enough. */
+  record MessageEnds(String message) implements Alarm {}
 }

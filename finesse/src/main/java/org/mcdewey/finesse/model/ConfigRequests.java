@@ -32,43 +32,46 @@ final class ConfigRequests {
   }
 
   private static void create(Step step, ConfigRequest.Create request) {
-    Kind kind = request.kind();
-    available(step, kind);
-    mustExist(step, kind, request.parent());
-    Item item = new Item(0, request.parent(), Shape.whole(fields(step, kind), request.given()));
-    for (String name : kind.fixed()) {
+    Kind.Addition created = create(step.site(), request.kind(), request.parent(), request.given());
+    step.become(step.sandbox().with(created.site()));
+    step.reply(new Reply.Created(request.kind().uri(created.item())));
+  }
+
+  /**
+   * @throws Refusal where there may be no such object
+   */
+  static Kind.Addition create(Configuration site, Kind kind, int parent, List<Part> given) {
+    Rights.available(site, kind);
+    kind.parent().ifPresent(p -> existing(site, p, 0, parent));
+    List<Shape.Field> fields = Kinds.fields(kind, site);
+    Item item = new Item(0, parent, Shape.whole(fields, given));
+    for (Shape.Field field : fields) {
       // A new object cannot be what only the system's own are.
-      String standard =
-          fields(step, kind).stream()
-              .filter(f -> f.name().equals(name))
-              .map(f -> String.valueOf(f.standard()))
-              .findFirst()
-              .orElse("");
-      if (!item.text(name).equals(standard)) {
-        throw Refusal.invalidInput(name, item.text(name));
+      if (kind.fixed().contains(field.name())
+          && !item.text(field.name()).equals(field.standard())) {
+        throw Refusal.invalidInput(field.name(), item.text(field.name()));
       }
     }
-    int id = step.site().items().next();
-    PSortedMap<Integer, Item> there = kind.read(step.site());
+    int id = site.items().next();
+    PSortedMap<Integer, Item> there = kind.read(site);
     while (there.containsKey(id)) {
       id++;
     }
-    Item created = new Item(id, item.parent(), item.parts());
-    check(step, kind, created, there);
-    Configuration site = step.site().withItems(step.site().items().withNext(id + 1));
-    step.become(step.sandbox().with(kind.plus(site, created)));
-    step.reply(new Reply.Created(kind.uri(created)));
+    Item created = new Item(id, parent, item.parts());
+    check(site, kind, created, there);
+    return new Kind.Addition(
+        kind.plus(site.withItems(site.items().withNext(id + 1)), created), created);
   }
 
   private static void change(Step step, ConfigRequest.Change request) {
     Kind kind = request.kind();
-    available(step, kind);
+    Rights.available(step.site(), kind);
     boolean only = kind.plural().isEmpty();
     Item before =
-        only ? kind.only(step.site()) : existing(step, kind, request.parent(), request.id());
+        only ? kind.only(step.site()) : existing(step.site(), kind, request.parent(), request.id());
     own(before);
     List<Part> given = new ArrayList<>();
-    for (Shape.Field field : fields(step, kind)) {
+    for (Shape.Field field : Kinds.fields(kind, step.site())) {
       given.addAll(Shape.given(field, overlaid(field, before, request.given())));
     }
     if (given.isEmpty()) {
@@ -79,9 +82,9 @@ final class ConfigRequests {
         throw Refusal.invalidInput(part.name(), part.text());
       }
     }
-    Item after = before.with(fields(step, kind), given);
+    Item after = before.with(Kinds.fields(kind, step.site()), given);
     if (!only) {
-      check(step, kind, after, kind.read(step.site()));
+      check(step.site(), kind, after, kind.read(step.site()));
     }
     step.become(step.sandbox().with(kind.plus(step.site(), after)));
     step.reply(new Reply.Done());
@@ -109,8 +112,8 @@ final class ConfigRequests {
 
   private static void delete(Step step, ConfigRequest.Delete request) {
     Kind kind = request.kind();
-    available(step, kind);
-    Item item = existing(step, kind, request.parent(), request.id());
+    Rights.available(step.site(), kind);
+    Item item = existing(step.site(), kind, request.parent(), request.id());
     own(item);
     if (item.text("type").equals("DEFAULT")) {
       throw Refusal.of(405, "Method Not Allowed", "The default one stays", kind.name());
@@ -227,20 +230,8 @@ final class ConfigRequests {
     step.reply(new Reply.Done());
   }
 
-  private static List<Shape.Field> fields(Step step, Kind kind) {
-    return Kinds.fields(kind, step.site());
-  }
-
-  private static void available(Step step, Kind kind) {
-    Rights.available(step.site(), kind);
-  }
-
-  private static void mustExist(Step step, Kind kind, int parent) {
-    kind.parent().ifPresent(p -> existing(step, p, 0, parent));
-  }
-
-  private static Item existing(Step step, Kind kind, int parent, int id) {
-    return kind.get(step.site(), id)
+  private static Item existing(Configuration site, Kind kind, int parent, int id) {
+    return kind.get(site, id)
         .filter(i -> i.parent() == parent)
         .orElseThrow(
             () -> Refusal.notFound("There is no such " + kind.name(), Integer.toString(id)));
@@ -254,10 +245,11 @@ final class ConfigRequests {
   }
 
   /** Whether it may stand beside the others. */
-  private static void check(Step step, Kind kind, Item item, PSortedMap<Integer, Item> there) {
+  private static void check(
+      Configuration site, Kind kind, Item item, PSortedMap<Integer, Item> there) {
     for (String value : kind.references().keySet()) {
       Kind other = kind.references().get(value);
-      List<String> known = other.all(step.site()).stream().map(other::uri).toList();
+      List<String> known = other.all(site).stream().map(other::uri).toList();
       for (Part part : item.part(value).map(Part::parts).orElse(List.of())) {
         if (!known.contains(part.textOf("uri"))) {
           throw Refusal.of(400, TYPE, "There is no such " + other.name(), part.textOf("uri"));

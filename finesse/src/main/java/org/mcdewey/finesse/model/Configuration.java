@@ -97,7 +97,7 @@ public record Configuration(
         settings, users, teams, queues, reasonCodes, changed, extensions, items, installation);
   }
 
-  Configuration withTeams(PSortedMap<String, Team> changed) {
+  public Configuration withTeams(PSortedMap<String, Team> changed) {
     return new Configuration(
         settings,
         users,

@@ -4,7 +4,8 @@ package org.mcdewey.finesse.model;
 public sealed interface Input {
 
   /** Somebody asks for something over the API. */
-  sealed interface Request extends Input permits AgentRequest, ConfigRequest, DialogRequest {
+  sealed interface Request extends Input
+      permits AgentRequest, ConfigRequest, DialogRequest, MediaRequest, MessageRequest {
     Caller caller();
 
     /** The caller's own name for the request, or empty. */

@@ -216,6 +216,27 @@ public final class Kind {
         : "/finesse/api/" + parent.name + "/" + item.parent() + "/" + own;
   }
 
+  /** The site with a further object. */
+  public record Addition(Configuration site, Item item) {}
+
+  /**
+   * A further object, as an administrator would make it.
+   *
+   * @throws Refusal where it breaks a rule of its kind
+   */
+  public Addition add(Configuration site, int to, List<Part> given) {
+    return ConfigRequests.create(site, this, to, given);
+  }
+
+  /**
+   * An object with an id of its own, in place of the one there may have been.
+   *
+   * @throws Refusal where a value is wrong
+   */
+  public Configuration set(Configuration site, int id, List<Part> given) {
+    return plus(site, new Item(id, 0, Shape.whole(fields(site.settings().deployment()), given)));
+  }
+
   List<Shape.Field> fields(Deployment deployment) {
     return fields.apply(deployment);
   }

@@ -37,6 +37,8 @@ public final class Model {
       throw Refusal.outOfService();
     }
     switch (request) {
+      case MessageRequest message -> TeamMessages.handle(step, message);
+      case MediaRequest media -> MediaRequests.handle(step, media);
       case ConfigRequest config -> ConfigRequests.handle(step, config);
       case AgentRequest agent -> AgentRequests.handle(step, agent);
       case DialogRequest dialog -> Calls.request(step, dialog);
@@ -62,6 +64,7 @@ public final class Model {
       step.at(due.at());
       switch (due.alarm()) {
         case Alarm.WrapUpEnds wrapUp -> AgentMachine.endWrapUp(step, wrapUp.agent(), "");
+        case Alarm.MessageEnds message -> TeamMessages.end(step, message.message());
         case Alarm.RingsInVain ring -> Calls.ringsInVain(step, ring.dialog());
       }
     }

@@ -41,8 +41,7 @@ final class Outages {
             SYSTEM,
             SYSTEM,
             Event.Kind.PUT,
-            new Payload.SystemChanged(
-                new SystemSnapshot(step.sandbox().settings(), connected, step.now())),
+            new Payload.SystemChanged(new SystemSnapshot(step.site(), connected, step.now())),
             ""));
     if (connected) {
       // What happened meanwhile was told to nobody: everybody hears how things are now.

@@ -1,5 +1,7 @@
 package org.mcdewey.finesse.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** What an event carries. */
 public sealed interface Payload {
   /** A user as it is now, for those who watch the user. */
@@ -13,6 +15,13 @@ public sealed interface Payload {
 
   /** A call that changed. */
   record DialogChanged(Dialog dialog, String queueName) implements Payload {}
+
+  /** A message to teams that is shown from now on, or no longer. */
+  record MessageChanged(TeamMessage message) implements Payload {}
+
+  /** How a user is at one of its media. */
+  record MediaChanged(Media media, MediaDomain domain, @Nullable ReasonCode reason)
+      implements Payload {}
 
   record SystemChanged(SystemSnapshot system) implements Payload {}
 

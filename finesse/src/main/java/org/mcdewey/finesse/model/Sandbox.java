@@ -20,6 +20,7 @@ import org.pcollections.TreePMap;
  * @param phonesOut extensions that are out of service
  * @param inService whether the contact center is connected
  * @param nextDialog the id of the next call
+ * @param desktop what users have besides calls
  * @param administered what commands have set
  */
 public record Sandbox(
@@ -31,6 +32,7 @@ public record Sandbox(
     PSet<String> phonesOut,
     boolean inService,
     long nextDialog,
+    Desktop desktop,
     Administered administered) {
   private static final long FIRST_DIALOG = 16_777_216;
 
@@ -49,6 +51,7 @@ public record Sandbox(
         HashTreePSet.empty(),
         true,
         FIRST_DIALOG,
+        Desktop.NONE,
         Administered.NOTHING);
   }
 
@@ -76,7 +79,16 @@ public record Sandbox(
 
   Sandbox with(Configuration changed) {
     return new Sandbox(
-        changed, agents, dialogs, phones, timers, phonesOut, inService, nextDialog, administered);
+        changed,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        phonesOut,
+        inService,
+        nextDialog,
+        desktop,
+        administered);
   }
 
   Sandbox with(Agent agent) {
@@ -89,6 +101,7 @@ public record Sandbox(
         phonesOut,
         inService,
         nextDialog,
+        desktop,
         administered);
   }
 
@@ -102,6 +115,7 @@ public record Sandbox(
         phonesOut,
         inService,
         nextDialog,
+        desktop,
         administered);
   }
 
@@ -116,6 +130,7 @@ public record Sandbox(
         phonesOut,
         inService,
         nextDialog,
+        desktop,
         administered);
   }
 
@@ -129,6 +144,7 @@ public record Sandbox(
         phonesOut,
         inService,
         nextDialog,
+        desktop,
         administered);
   }
 
@@ -142,6 +158,7 @@ public record Sandbox(
         changed,
         inService,
         nextDialog,
+        desktop,
         administered);
   }
 
@@ -155,17 +172,50 @@ public record Sandbox(
         phonesOut,
         changed,
         nextDialog,
+        desktop,
         administered);
   }
 
   Sandbox withNextDialog(long id) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, timers, phonesOut, inService, id, administered);
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        phonesOut,
+        inService,
+        id,
+        desktop,
+        administered);
   }
 
   Sandbox with(Administered changed) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, timers, phonesOut, inService, nextDialog, changed);
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        phonesOut,
+        inService,
+        nextDialog,
+        desktop,
+        changed);
+  }
+
+  Sandbox with(Desktop changed) {
+    return new Sandbox(
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        phonesOut,
+        inService,
+        nextDialog,
+        changed,
+        administered);
   }
 
   /**

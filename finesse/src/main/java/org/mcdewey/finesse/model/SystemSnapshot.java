@@ -7,4 +7,8 @@ import java.time.Instant;
  *
  * @param now by the sandbox's clock
  */
-public record SystemSnapshot(Settings settings, boolean inService, Instant now) {}
+public record SystemSnapshot(Configuration site, boolean inService, Instant now) {
+  public Settings settings() {
+    return site.settings();
+  }
+}

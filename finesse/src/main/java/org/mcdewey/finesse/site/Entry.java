@@ -82,7 +82,7 @@ final class Entry {
 
   int number(String key, int otherwise, int least, int most) {
     String text = text(key, Integer.toString(otherwise));
-    if (!text.matches("\\d{1,9}")
+    if (!text.matches("-?\\d{1,9}")
         || Integer.parseInt(text) < least
         || Integer.parseInt(text) > most) {
       throw error(key, "is \"" + text + "\"; give a whole number from " + least + " to " + most);
@@ -149,6 +149,11 @@ final class Entry {
   SiteException error(String key, String problem) {
     @Nullable Node node = values.get(key);
     return error(file, node == null ? line : line(node), "\"" + key + "\" " + problem);
+  }
+
+  /** What is wrong with the block as a whole. */
+  SiteException wrong(String problem) {
+    return error(file, line, problem);
   }
 
   static SiteException error(String file, int line, String problem) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Deployment;
 import org.mcdewey.finesse.model.Kinds;
@@ -51,6 +52,8 @@ public final class Site {
           "agents",
           "reasonCodes",
           "wrapUpReasons");
+  private static final List<String> ALL_KEYS =
+      Stream.concat(KEYS.stream(), SiteObjects.KEYS.stream()).toList();
   private static final List<String> AGENT_KEYS =
       List.of(
           "id",
@@ -123,7 +126,7 @@ public final class Site {
     } catch (YamlEngineException e) {
       throw Entry.error(file, 1, "this is not YAML");
     }
-    return new Site(file).configuration(Entry.of(file, "the site", root, KEYS));
+    return new Site(file).configuration(Entry.of(file, "the site", root, ALL_KEYS));
   }
 
   private Configuration configuration(Entry root) {
@@ -144,12 +147,14 @@ public final class Site {
     root.entries("agents", AGENT_KEYS).forEach(e -> agent(e, password, settings));
     root.entries("reasonCodes", List.of("id", "category", "code", "label", "teams"))
         .forEach(e -> reasonCode(e, settings));
-    root.entries("wrapUpReasons", List.of("id", "label", "forAll")).forEach(this::wrapUpReason);
+    root.entries("wrapUpReasons", List.of("id", "label", "forAll", "teams"))
+        .forEach(this::wrapUpReason);
     for (ReasonCode code : SystemReasonCodes.of(settings.deployment())) {
       reasonCodes = reasonCodes.plus(code.id(), code);
     }
-    return new Configuration(
-        settings, users, teams, queues, reasonCodes, wrapUpReasons, extensions);
+    return SiteObjects.read(
+        root,
+        new Configuration(settings, users, teams, queues, reasonCodes, wrapUpReasons, extensions));
   }
 
   private void queue(Entry entry) {
@@ -242,9 +247,21 @@ public final class Site {
     if (wrapUpReasons.containsKey(id)) {
       throw entry.error("id", "is " + id + ", which another wrap-up reason has");
     }
+    String label = entry.required("label");
+    if (label.length() > 39) {
+      throw entry.error("label", "is longer than 39 characters");
+    }
+    if (wrapUpReasons.values().stream().anyMatch(w -> w.label().equals(label))) {
+      throw entry.error("label", "is \"" + label + "\", which another wrap-up reason has");
+    }
+    List<String> given = entry.texts("teams");
+    known(entry, "teams", given, teams.keySet(), "team");
     wrapUpReasons =
-        wrapUpReasons.plus(
-            id, new WrapUpReason(id, entry.required("label"), entry.flag("forAll", true)));
+        wrapUpReasons.plus(id, new WrapUpReason(id, label, entry.flag("forAll", given.isEmpty())));
+    for (String team : given) {
+      teams =
+          teams.plus(team, Objects.requireNonNull(teams.get(team)).plus(Kinds.WRAP_UP_REASON, id));
+    }
   }
 
   private static int next(Set<Integer> ids) {

@@ -1,5 +1,6 @@
 package org.mcdewey.finesse.state;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +16,22 @@ import org.pcollections.PSortedMap;
 import org.pcollections.PSortedSet;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.SerializationConfig;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.Deserializers;
 import tools.jackson.databind.deser.std.StdConvertingDeserializer;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.Serializers;
 import tools.jackson.databind.type.CollectionType;
 import tools.jackson.databind.type.MapType;
 import tools.jackson.databind.type.TypeFactory;
@@ -45,6 +53,8 @@ final class Persistent extends SimpleModule {
   public void setupModule(SetupContext context) {
     super.setupModule(context);
     context.addDeserializers(new Readers());
+    context.addKeySerializers(new KeyWriters());
+    context.addKeyDeserializers(Persistent::keyReader);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // keys are texts and numbers, each map of one kind
@@ -103,12 +113,12 @@ final class Persistent extends SimpleModule {
       return new StdConvertingDeserializer<>(
           new Converter<T, Object>() {
             @Override
-            public Object convert(tools.jackson.databind.DeserializationContext context, T value) {
+            public Object convert(DeserializationContext context, T value) {
               return function.apply(value);
             }
 
             @Override
-            public Object convert(tools.jackson.databind.SerializationContext context, T value) {
+            public Object convert(SerializationContext context, T value) {
               throw new UnsupportedOperationException("for reading only");
             }
 
@@ -122,6 +132,38 @@ final class Persistent extends SimpleModule {
               return made;
             }
           });
+    }
+  }
+
+  /** A key that is a record is its JSON in a text. */
+  private static @Nullable KeyDeserializer keyReader(
+      JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
+    if (!type.getRawClass().isRecord()) {
+      return null;
+    }
+    return new KeyDeserializer() {
+      @Override
+      public Object deserializeKey(String key, DeserializationContext context) {
+        return JsonMapper.shared().readValue(key, type);
+      }
+    };
+  }
+
+  private static final class KeyWriters extends Serializers.Base {
+    @Override
+    public @Nullable ValueSerializer<?> findSerializer(
+        SerializationConfig config,
+        JavaType type,
+        BeanDescription.Supplier description,
+        JsonFormat.@Nullable Value format) {
+      return type.getRawClass().isRecord() ? new KeyWriter() : null;
+    }
+  }
+
+  private static final class KeyWriter extends ValueSerializer<Object> {
+    @Override
+    public void serialize(Object key, JsonGenerator json, SerializationContext context) {
+      json.writeName(JsonMapper.shared().writeValueAsString(key));
     }
   }
 }

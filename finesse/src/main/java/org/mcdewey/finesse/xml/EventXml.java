@@ -30,6 +30,9 @@ public final class EventXml {
           Element.of("dialogs").with(DialogXml.dialog(listed.dialog(), listed.queueName()));
       case Payload.DialogChanged changed ->
           DialogXml.dialog(changed.dialog(), changed.queueName()).named("dialog");
+      case Payload.MessageChanged changed -> TeamMessageXml.message(changed.message());
+      case Payload.MediaChanged changed ->
+          MediaXml.media(changed.media(), changed.domain(), changed.reason());
       case Payload.SystemChanged changed ->
           SystemXml.systemInfo(changed.system()).named("systemInfo");
       case Payload.Failed failed -> ErrorXml.event(failed.error());

@@ -86,7 +86,7 @@ public final class UserXml {
   }
 
   /** As it stands in a user. */
-  private static Element reasonCode(ReasonCode code) {
+  static Element reasonCode(ReasonCode code) {
     return Element.of("ReasonCode")
         .with("category", code.category().name())
         .with("uri", code.uri())

@@ -54,8 +54,17 @@ public final class XmlReader {
    * @throws BadXml with one sentence: what was wrong and in which line
    */
   public static Element read(byte[] document) throws BadXml {
-    if (document.length > MAX_BYTES) {
-      throw new BadXml("The body is larger than " + MAX_BYTES + " bytes.");
+    return read(document, MAX_BYTES);
+  }
+
+  /**
+   * The same of a document that may be larger or has to be smaller.
+   *
+   * @param most bytes
+   */
+  public static Element read(byte[] document, int most) throws BadXml {
+    if (document.length > most) {
+      throw new BadXml("The body is larger than " + most + " bytes.");
     }
     try {
       XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(document));

@@ -187,6 +187,8 @@ public final class Scene {
 
   private static String says(Payload payload) {
     return switch (payload) {
+      case Payload.MessageChanged message -> message.message().content();
+      case Payload.MediaChanged media -> media.media().state().name();
       case Payload.UserChanged changed -> {
         Agent agent = changed.user().agent();
         ReasonCode reason = changed.user().reason();
