@@ -77,6 +77,11 @@ public final class Edge implements AutoCloseable {
     return server.redirectPorts();
   }
 
+  /** The addresses of this machine that it listens on beyond plain HTTP. */
+  public List<InetAddress> addresses() {
+    return server.addresses();
+  }
+
   /** What to tell people, without a final slash: the public URL, or where HTTPS is served. */
   public String url() {
     if (publicUrl != null) {
@@ -120,6 +125,15 @@ public final class Edge implements AutoCloseable {
     server.stop();
   }
 
+  /**
+   * Speaks other versions of TLS from now on; connections there are stay as they are.
+   *
+   * @param versions as Java names them: {@code TLSv1.2}
+   */
+  public void speak(List<String> versions) {
+    server.speak(versions);
+  }
+
   /** For tests: does at once what the server does every few seconds. */
   void sweep() {
     server.sweep();
@@ -130,6 +144,7 @@ public final class Edge implements AutoCloseable {
     private final String host;
     private final List<Mount> mounts = new ArrayList<>();
     private int httpPort = NO_PORT;
+    private boolean httpOnHost;
     private int httpsPort = NO_PORT;
     private String httpsOption = "--https-port";
     private boolean open;
@@ -154,6 +169,15 @@ public final class Edge implements AutoCloseable {
     public Builder http(int port) {
       this.httpPort = port;
       return this;
+    }
+
+    /**
+     * Plain HTTP on this port of the host itself, for what is spoken without TLS by intention; 0
+     * takes a free one.
+     */
+    public Builder httpOnHost(int port) {
+      this.httpOnHost = true;
+      return http(port);
     }
 
     /** HTTPS on this port of the host; 0 takes a free one. */
@@ -287,6 +311,7 @@ public final class Edge implements AutoCloseable {
           new JettyServer(
               new JettyServer.Plan(
                   addresses,
+                  httpOnHost ? addresses : Addresses.loopback(),
                   httpPort,
                   httpsPort,
                   httpsOption,

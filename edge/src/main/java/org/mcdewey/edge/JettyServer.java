@@ -61,6 +61,7 @@ final class JettyServer {
 
   record Plan(
       List<InetAddress> addresses,
+      List<InetAddress> httpAddresses,
       int httpPort,
       int httpsPort,
       String httpsOption,
@@ -143,7 +144,7 @@ final class JettyServer {
   void start() {
     try {
       if (plan.httpPort() != Edge.NO_PORT) {
-        open(Addresses.loopback(), plan.httpPort(), "--port", plain, this::plainConnector);
+        open(plan.httpAddresses(), plan.httpPort(), "--port", plain, this::plainConnector);
       }
       if (plan.httpsPort() != Edge.NO_PORT) {
         takeCertificate();
@@ -304,6 +305,15 @@ final class JettyServer {
     ssl.setRenegotiationAllowed(false);
   }
 
+  void speak(List<String> versions) {
+    try {
+      ssl.reload(factory -> factory.setIncludeProtocols(versions.toArray(String[]::new)));
+    } catch (Exception e) {
+      throw new EdgeException(
+          "The server cannot speak " + String.join(" and ", versions) + " from now on.", e);
+    }
+  }
+
   /** Cuts slow clients and takes a new certificate where there is one. */
   void sweep() {
     try {
@@ -318,6 +328,10 @@ final class JettyServer {
     } catch (Exception e) {
       LOG.warn("The server's housekeeping failed", e);
     }
+  }
+
+  List<InetAddress> addresses() {
+    return plan.addresses();
   }
 
   int httpPort() {

@@ -1,7 +1,12 @@
 package org.mcdewey.finesse;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mcdewey.edge.Edge;
 import org.mcdewey.edge.EdgeException;
 import org.mcdewey.edge.Mount;
@@ -9,12 +14,18 @@ import org.mcdewey.finesse.api.ApiServlet;
 import org.mcdewey.finesse.api.Authentication;
 import org.mcdewey.finesse.api.RequestLog;
 import org.mcdewey.finesse.api.TokenServlet;
+import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Sandbox;
 import org.mcdewey.finesse.sandbox.SandboxServlet;
 import org.mcdewey.finesse.scenario.Player;
 import org.mcdewey.finesse.server.SandboxClock;
 import org.mcdewey.finesse.server.Switchboard;
+import org.mcdewey.finesse.state.Saved;
+import org.mcdewey.finesse.state.StateFile;
+import org.mcdewey.finesse.state.StateKeeper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Finesse-compatible server, running.
@@ -29,6 +40,8 @@ public final class FinesseServer implements AutoCloseable {
   /** The password of the site that comes with the program. */
   public static final String DEFAULT_PASSWORD = "sandbox";
 
+  private static final Logger LOG = LoggerFactory.getLogger(FinesseServer.class);
+
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
 
   /** A body may be larger than what is read of it, so that the vendor's own document refuses it. */
@@ -38,12 +51,44 @@ public final class FinesseServer implements AutoCloseable {
   private final Switchboard switchboard;
   private final SandboxServlet sandbox;
   private final Player player;
+  private final Effects effects;
+  private final @Nullable StateKeeper keeper;
+  private final List<String> notes;
+  private final Thread watch;
 
-  private FinesseServer(Edge edge, Switchboard switchboard, SandboxServlet sandbox, Player player) {
+  private FinesseServer(
+      Edge edge,
+      Switchboard switchboard,
+      SandboxServlet sandbox,
+      Player player,
+      Effects effects,
+      @Nullable StateKeeper keeper,
+      List<String> notes) {
+    this.keeper = keeper;
     this.player = player;
     this.edge = edge;
     this.switchboard = switchboard;
     this.sandbox = sandbox;
+    this.effects = effects;
+    this.notes = Stream.concat(edge.notes().stream(), notes.stream()).toList();
+    this.watch = Thread.ofVirtual().name("finesse-effects").start(this::watch);
+  }
+
+  /** A reset or a state that is loaded may set other things than the last command. */
+  private void watch() {
+    try {
+      Sandbox known = switchboard.sandbox();
+      Optional<Sandbox> next = switchboard.awaitOther(known);
+      while (next.isPresent()) {
+        if (!next.get().administered().equals(known.administered())) {
+          effects.apply(next.get().administered()).forEach(s -> LOG.warn("{}", s));
+        }
+        known = next.get();
+        next = switchboard.awaitOther(known);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**
@@ -53,42 +98,97 @@ public final class FinesseServer implements AutoCloseable {
     Configuration site = options.site();
     boolean loopback = LOOPBACK.contains(options.host());
     if (!loopback && hasDefaultPassword(site)) {
-      throw new EdgeException(
-          "The site has the password \""
-              + DEFAULT_PASSWORD
-              + "\", which everybody knows, so it is served on this machine only; give all their"
-              + " own in the site file, or leave --host away.");
+      throw defaultPassword();
     }
-    Switchboard switchboard =
-        new Switchboard(Sandbox.of(site), new SandboxClock(options.clock())).start();
-    Authentication authentication = new Authentication(switchboard.clock());
-    Player player = new Player(switchboard);
-    RequestLog log = new RequestLog();
-    SandboxServlet sandbox = new SandboxServlet(switchboard, authentication, log, player, null);
-    ApiServlet api = new ApiServlet(switchboard, authentication, log);
+    if (options.stateFolder() == null) {
+      return start(
+          options,
+          loopback,
+          new Switchboard(Sandbox.of(site), new SandboxClock(options.clock())),
+          null);
+    }
+    StateFile file = StateFile.open(options.stateFolder());
     try {
-      Edge.Builder builder =
-          Edge.on(options.host())
-              .https(options.port(), "--port")
-              .redirect(options.httpPort(), false)
-              .redirectHost(site.settings().fqdn())
-              .tlsProtocols(List.of("TLSv1.2"))
-              .tlsFolder(options.tlsFolder())
-              .open(!loopback)
-              .jsonPaths(List.of("/finesse", "/sandbox", "/desktop"))
-              .mount(new Mount("api", ApiServlet.PATH, api, BODY_BYTES).forAnyOrigin())
-              .mount(
-                  Mount.of(
-                      "desktop", TokenServlet.PATH, new TokenServlet(switchboard, authentication)))
-              .mount(Mount.of("sandbox", SandboxServlet.PATH, sandbox));
-      if (options.port80()) {
-        builder.redirect(80, true);
-      }
-      return new FinesseServer(builder.start(), switchboard, sandbox, player);
+      Sandbox start = Sandbox.of(site);
+      Saved saved = file.read().orElse(new Saved(Duration.ZERO, start));
+      return start(
+          options,
+          loopback,
+          new Switchboard(start, saved.sandbox(), new SandboxClock(options.clock(), saved.ahead())),
+          file);
     } catch (RuntimeException e) {
-      switchboard.close();
+      file.close();
       throw e;
     }
+  }
+
+  private static FinesseServer start(
+      FinesseOptions options, boolean loopback, Switchboard switchboard, @Nullable StateFile file) {
+    if (!loopback && hasDefaultPassword(switchboard.sandbox().configuration())) {
+      throw defaultPassword();
+    }
+    StateKeeper keeper = file == null ? null : new StateKeeper(file, switchboard);
+    try {
+      return open(options, loopback, switchboard.start(), keeper);
+    } catch (RuntimeException e) {
+      switchboard.close();
+      if (keeper != null) {
+        keeper.close();
+      }
+      throw e;
+    }
+  }
+
+  private static FinesseServer open(
+      FinesseOptions options,
+      boolean loopback,
+      Switchboard switchboard,
+      @Nullable StateKeeper keeper) {
+    AtomicReference<@Nullable Effects> effects = new AtomicReference<>();
+    Authentication authentication = new Authentication(switchboard.clock());
+    TokenServlet sso = new TokenServlet(switchboard, authentication);
+    Player player = new Player(switchboard);
+    RequestLog log = new RequestLog();
+    SandboxServlet sandbox =
+        new SandboxServlet(
+            switchboard,
+            authentication,
+            log,
+            player,
+            set -> {
+              Effects ready = effects.get();
+              return ready == null ? List.of() : ready.apply(set);
+            });
+    ApiServlet api = new ApiServlet(switchboard, authentication, log);
+    Administered set = switchboard.sandbox().administered();
+    Edge.Builder builder =
+        Edge.on(options.host())
+            .https(options.port(), "--port")
+            .redirect(options.httpPort(), false)
+            .redirectHost(options.site().settings().fqdn())
+            .tlsProtocols(set.tlsVersions())
+            .tlsFolder(options.tlsFolder())
+            .open(!loopback)
+            .jsonPaths(List.of("/finesse", "/sandbox", "/desktop"))
+            .mount(Mount.of("desktop", TokenServlet.PATH, sso))
+            .mount(new Mount("api", ApiServlet.PATH, api, BODY_BYTES).forAnyOrigin())
+            .mount(Mount.of("sandbox", SandboxServlet.PATH, sandbox));
+    if (options.port80()) {
+      builder.redirect(80, true);
+    }
+    Edge edge = builder.start();
+    Effects ready = new Effects(options, edge, set.tlsVersions());
+    effects.set(ready);
+    List<String> notes = ready.apply(set);
+    return new FinesseServer(edge, switchboard, sandbox, player, ready, keeper, notes);
+  }
+
+  private static EdgeException defaultPassword() {
+    return new EdgeException(
+        "The site has the password \""
+            + DEFAULT_PASSWORD
+            + "\", which everybody knows, so it is served on this machine only; give all their"
+            + " own in the site file, or leave --host away.");
   }
 
   private static boolean hasDefaultPassword(Configuration site) {
@@ -110,6 +210,21 @@ public final class FinesseServer implements AutoCloseable {
     return edge;
   }
 
+  /** What the operator should know of the start, a sentence each. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** The port of notifications without TLS, while a command has it open. */
+  public Optional<Integer> plainHttpPort() {
+    return effects.plainHttpPort();
+  }
+
+  /** The port of XMPP without TLS, while a command has it open. */
+  public Optional<Integer> plainXmppPort() {
+    return effects.plainXmppPort();
+  }
+
   /** Where clients find it, without a final slash. */
   public String url() {
     return "https://" + switchboard.sandbox().settings().fqdn() + ":" + edge.httpsPort();
@@ -118,7 +233,12 @@ public final class FinesseServer implements AutoCloseable {
   @Override
   public void close() {
     sandbox.closeStreams();
+    effects.close();
     edge.close();
     switchboard.close();
+    watch.interrupt();
+    if (keeper != null) {
+      keeper.close();
+    }
   }
 }

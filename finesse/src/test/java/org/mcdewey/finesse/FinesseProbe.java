@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.site.Site;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A server on free ports whose clock stands until it is moved, and a client for it. */
 public final class FinesseProbe implements AutoCloseable {
@@ -30,10 +32,24 @@ public final class FinesseProbe implements AutoCloseable {
   }
 
   public FinesseProbe(Path folder, Configuration site) throws Exception {
+    this(folder, site, UnaryOperator.identity());
+  }
+
+  /** The same with other options than it would have. */
+  public FinesseProbe(Path folder, Configuration site, UnaryOperator<FinesseOptions> changed)
+      throws Exception {
     server =
         FinesseServer.start(
-            new FinesseOptions(
-                "localhost", 0, 0, false, site, folder.resolve("tls"), InstantSource.fixed(START)));
+            changed.apply(
+                new FinesseOptions(
+                        "localhost",
+                        0,
+                        0,
+                        false,
+                        site,
+                        folder.resolve("tls"),
+                        InstantSource.fixed(START))
+                    .withPlainPorts(0, 0)));
     client = HttpClient.newBuilder().sslContext(trusting(folder)).build();
   }
 
@@ -109,6 +125,16 @@ public final class FinesseProbe implements AutoCloseable {
       request.setHeader(headers[i], headers[i + 1]);
     }
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Types a command at the prompt; what it shows, as JSON. */
+  public String type(String command) throws Exception {
+    return sandbox(
+            "/cli",
+            JsonMapper.shared().createObjectNode().put("command", command).toString(),
+            "Content-Type",
+            "application/json")
+        .body();
   }
 
   public HttpClient client() {

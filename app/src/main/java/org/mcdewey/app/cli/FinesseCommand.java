@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mcdewey.app.Home;
 import org.mcdewey.finesse.FinesseOptions;
 import org.mcdewey.finesse.FinesseServer;
 import org.mcdewey.finesse.model.Configuration;
@@ -30,8 +31,10 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  mcdewey finesse",
       "  mcdewey finesse --site site.yaml",
-      "  mcdewey finesse --scenario busy-hour"
-    })
+      "  mcdewey finesse --scenario busy-hour",
+      "  mcdewey finesse --state here"
+    },
+    subcommands = FinesseCliCommand.class)
 final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterShelf {
   private static final int LISTED = 12;
 
@@ -54,7 +57,10 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
 
   @Option(
       names = "--state",
-      description = "A folder that keeps the certificate (default: finesse in the home).")
+      description = {
+        "A folder that keeps agents, calls and what was set over a restart, and the certificate"
+            + " (default: only the certificate is kept, in finesse in the home)."
+      })
   @Nullable Path state;
 
   @Option(
@@ -72,19 +78,9 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
   public Integer call() throws InterruptedException {
     checkPort("--port", port);
     checkPort("--http-port", httpPort);
-    Configuration configuration = site == null ? Site.standard() : Site.read(site);
     Scenario played = scenario == null ? null : Scenario.find(scenario);
-    Path folder = state != null ? state : root.home().folder().resolve("finesse");
-    FinesseServer server =
-        FinesseServer.start(
-            new FinesseOptions(
-                host,
-                port,
-                httpPort,
-                port == FinesseOptions.PORT,
-                configuration,
-                folder.resolve("tls"),
-                InstantSource.system()));
+    FinesseOptions options = options(root.home(), host, port, httpPort, site, state);
+    FinesseServer server = FinesseServer.start(options);
     Thread hook =
         Thread.ofPlatform()
             .name("shutdown")
@@ -94,7 +90,7 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
                   ended.countDown();
                 });
     Runtime.getRuntime().addShutdownHook(hook);
-    tell(server, configuration);
+    tell(server, server.switchboard().sandbox().configuration());
     if (played != null) {
       server.player().start(played);
       spec.commandLine().getOut().println("scenario       " + played.title() + " has begun");
@@ -102,6 +98,28 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     }
     ended.await();
     return McDewey.OK;
+  }
+
+  /**
+   * @param site a site.yaml, or null for the site that comes with the program
+   * @param state the folder to keep the state in, or null for none
+   */
+  static FinesseOptions options(
+      Home home, String host, int port, int httpPort, @Nullable Path site, @Nullable Path state) {
+    return new FinesseOptions(
+            host,
+            port,
+            httpPort,
+            port == FinesseOptions.PORT,
+            site == null ? Site.standard() : Site.read(site),
+            (state != null ? state : folder(home)).resolve("tls"),
+            InstantSource.system())
+        .withState(state);
+  }
+
+  /** Where a server keeps its certificate unless it is told another place. */
+  static Path folder(Home home) {
+    return home.folder().resolve("finesse");
   }
 
   private void checkPort(String option, int given) {
@@ -114,7 +132,7 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
   private void tell(FinesseServer server, Configuration configuration) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    server.edge().notes().forEach(err::println);
+    server.notes().forEach(err::println);
     out.println("Finesse is at  " + server.url() + "/finesse/api");
     out.println("the sandbox at " + server.url() + "/sandbox");
     out.println(

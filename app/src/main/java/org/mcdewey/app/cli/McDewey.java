@@ -6,7 +6,9 @@ import org.mcdewey.app.Home;
 import org.mcdewey.app.Program;
 import org.mcdewey.app.StarterShelf;
 import org.mcdewey.edge.EdgeException;
+import org.mcdewey.finesse.prompt.PromptException;
 import org.mcdewey.finesse.site.SiteException;
+import org.mcdewey.finesse.state.StateException;
 import org.mcdewey.library.LibraryException;
 import org.slf4j.LoggerFactory;
 import picocli.AutoComplete;
@@ -123,7 +125,9 @@ public final class McDewey {
           commandLine.getErr().println(library.getMessage());
           return library.kind() == LibraryException.Kind.INVALID ? WRONG_USE : FAILED;
         }
-        if (e instanceof EdgeException) {
+        if (e instanceof EdgeException
+            || e instanceof StateException
+            || e instanceof PromptException) {
           commandLine.getErr().println(e.getMessage());
           return FAILED;
         }

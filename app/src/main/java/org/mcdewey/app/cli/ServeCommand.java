@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.mcdewey.app.serving.Configuration;
 import org.mcdewey.app.serving.ServeOptions;
 import org.mcdewey.app.serving.Server;
+import org.mcdewey.finesse.FinesseOptions;
+import org.mcdewey.finesse.FinesseServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -60,6 +63,18 @@ final class ServeCommand implements Callable<Integer>, McDewey.WithoutStarterShe
       description = "Addresses whose X-Forwarded headers are believed.")
   @Nullable List<String> trustedProxies;
 
+  @Option(names = "--finesse", description = "Runs the Finesse sandbox too (see mcdewey finesse).")
+  boolean finesse;
+
+  @Option(names = "--finesse-port", description = "Its port of HTTPS (default: 8445).")
+  int finessePort = FinesseOptions.PORT;
+
+  @Option(names = "--finesse-site", description = "Its site.yaml.")
+  @Nullable Path finesseSite;
+
+  @Option(names = "--finesse-state", description = "The folder it keeps its state in.")
+  @Nullable Path finesseState;
+
   @SuppressWarnings("NullAway.Init")
   ServeCommand() {}
 
@@ -69,15 +84,38 @@ final class ServeCommand implements Callable<Integer>, McDewey.WithoutStarterShe
    */
   @Override
   public Integer call() throws InterruptedException {
+    if (!finesse && (finesseSite != null || finesseState != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "Without --finesse the other options for it say nothing.");
+    }
     ServeOptions options = options(System.getenv());
     try (Interruption interruption = Interruption.watch()) {
-      try (Server server = Server.start(root.home(), options)) {
+      try (Server server = Server.start(root.home(), options);
+          FinesseServer sandbox = sandbox(options.host())) {
         tell(server, options);
+        if (sandbox != null) {
+          sandbox.notes().forEach(spec.commandLine().getErr()::println);
+          spec.commandLine().getOut().println("Finesse is at " + sandbox.url() + "/finesse/api");
+          spec.commandLine().getOut().flush();
+        }
         interruption.await();
       }
       Runtime.getRuntime().halt(interruption.exitCode(McDewey.OK));
       return McDewey.OK;
     }
+  }
+
+  private @Nullable FinesseServer sandbox(String address) {
+    return finesse
+        ? FinesseServer.start(
+            FinesseCommand.options(
+                root.home(), address, finessePort, httpPort(), finesseSite, finesseState))
+        : null;
+  }
+
+  /** Beside another port than that of a real one, any will do to lead to it. */
+  private int httpPort() {
+    return finessePort == FinesseOptions.PORT ? FinesseOptions.HTTP_PORT : 0;
   }
 
   private void tell(Server server, ServeOptions options) {

@@ -49,4 +49,10 @@ class FinesseCommandTest {
     assertThat(run("finesse", "--port", "70000")).isEqualTo(2);
     assertThat(err.toString()).contains("70000 is no port for --port");
   }
+
+  @Test
+  void optionsForASandboxThatIsNotServedAreWrongUse() {
+    assertThat(run("serve", "--finesse-site", "site.yaml")).isEqualTo(2);
+    assertThat(err.toString()).contains("Without --finesse the other options for it say nothing.");
+  }
 }

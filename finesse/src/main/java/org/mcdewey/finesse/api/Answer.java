@@ -31,6 +31,7 @@ public record Answer(int status, @Nullable Element body, Map<String, String> hea
     return switch (reply) {
       case Reply.Accepted accepted -> empty(202);
       case Reply.Done done -> empty(200);
+      case Reply.Said said -> empty(200);
       case Reply.Created created -> empty(200).with("Location", base + created.uri());
       case Reply.Refused refused ->
           new Answer(refused.status(), ErrorXml.answer(refused.errors()), Map.of());

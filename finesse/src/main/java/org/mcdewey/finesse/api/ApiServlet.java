@@ -56,6 +56,9 @@ public final class ApiServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (CrossOrigin.answered(switchboard.sandbox().administered().cors(), request, response)) {
+      return;
+    }
     String id = request.getHeader(REQUEST_ID);
     if (id != null && !request.getMethod().equals("GET")) {
       response.setHeader(REQUEST_ID, id);

@@ -2,6 +2,7 @@ package org.mcdewey.finesse.api;
 
 import java.util.List;
 import java.util.Optional;
+import org.mcdewey.finesse.console.Property;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Refusal;
 import org.mcdewey.finesse.model.Sandbox;
@@ -32,6 +33,10 @@ final class SystemObject {
   }
 
   private static Answer authMode(Call call) {
+    if (!call.sandbox().administered().isOn(Property.USER_AUTH_MODE)) {
+      // Assumption: what a real one answers once the property has switched the object off.
+      throw Refusal.notFound("UserAuthMode is switched off", call.path("name"));
+    }
     Configuration site = call.sandbox().configuration();
     String name = call.path("name");
     Optional<User> user = site.user(name).or(() -> site.userByLoginName(name));

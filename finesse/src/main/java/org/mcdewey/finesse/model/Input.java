@@ -16,5 +16,8 @@ public sealed interface Input {
   record Tick() implements Input {}
 
   /** The sandbox's own actions: what is not in the hands of an agent. */
-  sealed interface Happening extends Input permits Customer, Fault {}
+  sealed interface Happening extends Input permits Customer, Fault, Typed {}
+
+  /** An administrator has typed a command at the prompt. */
+  record Typed(String line) implements Happening {}
 }

@@ -2,6 +2,8 @@ package org.mcdewey.finesse.model;
 
 import java.time.Instant;
 import java.util.List;
+import org.mcdewey.finesse.console.Console;
+import org.mcdewey.finesse.console.Said;
 
 /** The one door: what an input makes of the sandbox. */
 public final class Model {
@@ -21,6 +23,7 @@ public final class Model {
         case Input.Tick tick -> tick(step);
         case Customer customer -> Calls.happening(step, customer);
         case Fault fault -> Outages.happening(step, fault);
+        case Input.Typed typed -> typed(step, typed.line());
       }
       Calls.settle(step);
       return step.outcome();
@@ -41,6 +44,12 @@ public final class Model {
       case AgentRequest agent -> AgentRequests.handle(step, agent);
       case DialogRequest dialog -> Calls.request(step, dialog);
     }
+  }
+
+  private static void typed(Step step, String line) {
+    Said said = Console.run(step.sandbox().administered(), line);
+    step.become(step.sandbox().with(said.after()));
+    step.reply(new Reply.Said(said.lines(), said.done()));
   }
 
   /** Each alarm at its own moment, those it sets among them. */

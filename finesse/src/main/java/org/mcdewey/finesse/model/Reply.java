@@ -23,4 +23,15 @@ public sealed interface Reply {
       errors = List.copyOf(errors);
     }
   }
+
+  /**
+   * What the prompt shows.
+   *
+   * @param done false where the command was wrong, so that nothing has happened
+   */
+  record Said(List<String> lines, boolean done) implements Reply {
+    public Said {
+      lines = List.copyOf(lines);
+    }
+  }
 }

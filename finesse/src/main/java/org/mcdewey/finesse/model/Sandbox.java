@@ -2,6 +2,7 @@ package org.mcdewey.finesse.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.mcdewey.finesse.console.Administered;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -20,6 +21,7 @@ import org.pcollections.TreePMap;
  * @param inService whether the contact center is connected
  * @param nextDialog the id of the next call
  * @param desktop what users have besides calls
+ * @param administered what commands have set
  */
 public record Sandbox(
     Configuration configuration,
@@ -30,7 +32,8 @@ public record Sandbox(
     PSet<String> phonesOut,
     boolean inService,
     long nextDialog,
-    Desktop desktop) {
+    Desktop desktop,
+    Administered administered) {
   static final long FIRST_DIALOG = 16_777_216;
 
   /** Nobody signed in, no call. */
@@ -48,7 +51,8 @@ public record Sandbox(
         HashTreePSet.empty(),
         true,
         FIRST_DIALOG,
-        Desktop.NONE);
+        Desktop.NONE,
+        Administered.NOTHING);
   }
 
   public Settings settings() {
@@ -75,7 +79,16 @@ public record Sandbox(
 
   Sandbox with(Configuration changed) {
     return new Sandbox(
-        changed, agents, dialogs, phones, timers, phonesOut, inService, nextDialog, desktop);
+        changed,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        phonesOut,
+        inService,
+        nextDialog,
+        desktop,
+        administered);
   }
 
   Sandbox with(Agent agent) {
@@ -88,7 +101,8 @@ public record Sandbox(
         phonesOut,
         inService,
         nextDialog,
-        desktop);
+        desktop,
+        administered);
   }
 
   Sandbox with(Dialog dialog) {
@@ -101,7 +115,8 @@ public record Sandbox(
         phonesOut,
         inService,
         nextDialog,
-        desktop);
+        desktop,
+        administered);
   }
 
   Sandbox without(Dialog dialog) {
@@ -115,31 +130,110 @@ public record Sandbox(
         phonesOut,
         inService,
         nextDialog,
-        desktop);
+        desktop,
+        administered);
   }
 
   Sandbox with(Timers changed) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, changed, phonesOut, inService, nextDialog, desktop);
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        changed,
+        phonesOut,
+        inService,
+        nextDialog,
+        desktop,
+        administered);
   }
 
   Sandbox withPhonesOut(PSet<String> changed) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, timers, changed, inService, nextDialog, desktop);
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        changed,
+        inService,
+        nextDialog,
+        desktop,
+        administered);
   }
 
   Sandbox withInService(boolean changed) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, timers, phonesOut, changed, nextDialog, desktop);
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        phonesOut,
+        changed,
+        nextDialog,
+        desktop,
+        administered);
   }
 
   Sandbox withNextDialog(long id) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, timers, phonesOut, inService, id, desktop);
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        phonesOut,
+        inService,
+        id,
+        desktop,
+        administered);
+  }
+
+  Sandbox with(Administered changed) {
+    return new Sandbox(
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        phonesOut,
+        inService,
+        nextDialog,
+        desktop,
+        changed);
   }
 
   Sandbox with(Desktop changed) {
     return new Sandbox(
-        configuration, agents, dialogs, phones, timers, phonesOut, inService, nextDialog, changed);
+        configuration,
+        agents,
+        dialogs,
+        phones,
+        timers,
+        phonesOut,
+        inService,
+        nextDialog,
+        changed,
+        administered);
+  }
+
+  /**
+   * Whether the parts fit together, which they do unless somebody else than the model put them
+   * there.
+   */
+  public boolean isSound() {
+    Phones found = Phones.NONE;
+    for (Agent agent : agents.values()) {
+      found = found.with(null, agent);
+    }
+    for (Dialog dialog : dialogs.values()) {
+      found = found.with((Dialog) null, dialog);
+    }
+    return found.equals(phones)
+        && agents.keySet().equals(configuration.users().keySet())
+        && agents.entrySet().stream().allMatch(e -> e.getKey().equals(e.getValue().id()))
+        && dialogs.entrySet().stream().allMatch(e -> e.getKey() == e.getValue().id())
+        && (dialogs.isEmpty() || dialogs.lastKey() < nextDialog);
   }
 }

@@ -2,6 +2,7 @@ package org.mcdewey.finesse.model;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
@@ -22,6 +23,21 @@ public record Timers(HashPMap<Alarm, Due> alarms, PSortedSet<Due> queue, long se
 
   /** An alarm with its moment. */
   public record Due(Instant at, long number, Alarm alarm) {}
+
+  /**
+   * From those that are due.
+   *
+   * @param set counts every alarm that was ever set
+   */
+  public static Timers of(List<Due> due, long set) {
+    HashPMap<Alarm, Due> alarms = HashTreePMap.empty();
+    PSortedSet<Due> queue = TreePSet.empty(ORDER);
+    for (Due one : due) {
+      alarms = alarms.plus(one.alarm(), one);
+      queue = queue.plus(one);
+    }
+    return new Timers(alarms, queue, set);
+  }
 
   /** In place of the one there may have been. */
   Timers with(Alarm alarm, Instant at) {

@@ -8,16 +8,17 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.api.Authentication;
 import org.mcdewey.finesse.api.RequestLog;
+import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.model.Input;
+import org.mcdewey.finesse.model.Outcome;
 import org.mcdewey.finesse.model.Reply;
 import org.mcdewey.finesse.model.Role;
-import org.mcdewey.finesse.model.Sandbox;
 import org.mcdewey.finesse.model.Timers;
 import org.mcdewey.finesse.scenario.Player;
 import org.mcdewey.finesse.scenario.Scenario;
@@ -50,7 +51,7 @@ import tools.jackson.databind.node.ObjectNode;
  * POST /sandbox/scenarios           a scenario in YAML is started
  * POST /sandbox/scenarios/start     {"name":"conference"}
  * POST /sandbox/scenarios/stop
- * GET, PUT /sandbox/state           the whole state, to keep and to give back
+ * POST /sandbox/cli                 {"command":"utils finesse cors status"}
  * </pre>
  */
 public final class SandboxServlet extends HttpServlet {
@@ -62,32 +63,33 @@ public final class SandboxServlet extends HttpServlet {
   /** Events and requests on the page. */
   private static final int SHOWN = 60;
 
-  private static final int MOST_STATE_BYTES = 64 << 20;
   private static final long MAX_FORWARD = Duration.ofDays(366).toSeconds();
 
   private final transient Switchboard switchboard;
   private final transient Authentication authentication;
   private final transient RequestLog log;
   private final transient Player player;
-  private final transient @Nullable SavedState saved;
   private final transient EventStream events;
   private final transient Page page = new Page();
   private final transient Changes changes = new Changes();
+  private final transient Effects effects;
 
-  /**
-   * @param saved null where the state cannot be kept
-   */
+  /** What a command does to the server beyond the state; a sentence for each thing that failed. */
+  public interface Effects {
+    List<String> apply(Administered set);
+  }
+
   public SandboxServlet(
       Switchboard switchboard,
       Authentication authentication,
       RequestLog log,
       Player player,
-      @Nullable SavedState saved) {
+      Effects effects) {
+    this.effects = effects;
     this.switchboard = switchboard;
     this.authentication = authentication;
     this.log = log;
     this.player = player;
-    this.saved = saved;
     this.events = new EventStream(switchboard);
     switchboard.watch(changes::happened);
     log.onRequest(changes::happened);
@@ -114,7 +116,6 @@ public final class SandboxServlet extends HttpServlet {
       switch (request.getMethod()) {
         case "GET", "HEAD" -> get(path, request, response);
         case "POST" -> post(path, request, response);
-        case "PUT" -> put(path, request, response);
         default -> throw nothingAt(request, path);
       }
     } catch (BadInput e) {
@@ -188,10 +189,6 @@ public final class SandboxServlet extends HttpServlet {
         write(response, 200, all);
       }
       case "/scenarios" -> write(response, 200, ScenarioJson.all(player.status()));
-      case "/state" -> {
-        response.setHeader("Content-Disposition", "attachment; filename=\"finesse-state.json\"");
-        send(response, 200, "application/json", saved(request).save(switchboard.sandbox()));
-      }
       default -> {
         if (!path.startsWith("/") || !page.file(path.substring(1), response)) {
           throw nothingAt(request, path);
@@ -239,6 +236,7 @@ public final class SandboxServlet extends HttpServlet {
                                     + ".")));
         answer = ScenarioJson.all(player.status());
       }
+      case "/cli" -> answer = typed(fields.text("command"));
       case "/reset" -> {
         player.stop();
         switchboard.reset();
@@ -261,25 +259,6 @@ public final class SandboxServlet extends HttpServlet {
     }
   }
 
-  private void put(String path, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    if (!path.equals("/state")) {
-      throw nothingAt(request, path);
-    }
-    byte[] document = request.getInputStream().readNBytes(MOST_STATE_BYTES + 1);
-    if (document.length > MOST_STATE_BYTES) {
-      throw new BadInput(413, "", "The state is larger than 64 MiB.");
-    }
-    Sandbox loaded;
-    try {
-      loaded = saved(request).load(document);
-    } catch (IllegalArgumentException e) {
-      throw BadInput.of("", String.valueOf(e.getMessage()));
-    }
-    switchboard.replace(loaded);
-    write(response, 200, OverviewJson.of(overview()));
-  }
-
   private void start(Supplier<Scenario> scenario) {
     try {
       player.start(scenario.get());
@@ -298,13 +277,6 @@ public final class SandboxServlet extends HttpServlet {
     } catch (IOException e) {
       throw BadInput.of("", "The scenario did not arrive.");
     }
-  }
-
-  private SavedState saved(HttpServletRequest request) {
-    if (saved == null) {
-      throw nothingAt(request, "/state");
-    }
-    return saved;
   }
 
   private Overview overview() {
@@ -351,6 +323,23 @@ public final class SandboxServlet extends HttpServlet {
     return Long.parseLong(given);
   }
 
+  /** The effects are there when this returns, so that the next command finds them. */
+  private ObjectNode typed(String command) {
+    Outcome outcome = switchboard.apply(new Input.Typed(command));
+    List<String> lines = new ArrayList<>();
+    boolean done = false;
+    if (outcome.reply() instanceof Reply.Said said) {
+      lines.addAll(said.lines());
+      done = said.done();
+    }
+    List<String> failed = effects.apply(outcome.sandbox().administered());
+    lines.addAll(failed);
+    ObjectNode answer = JsonMapper.shared().createObjectNode();
+    answer.put("done", done && failed.isEmpty());
+    lines.forEach(answer.putArray("lines")::add);
+    return answer;
+  }
+
   private ObjectNode happens(Input input) {
     ObjectNode answer = JsonMapper.shared().createObjectNode();
     switch (switchboard.apply(input).reply()) {
@@ -365,6 +354,8 @@ public final class SandboxServlet extends HttpServlet {
         answer.put("id", uri.substring(uri.lastIndexOf('/') + 1)).put("uri", uri);
       }
       case Reply.Accepted accepted -> {}
+      // Only what is typed at the prompt is answered in words.
+      case Reply.Said said -> {}
       case Reply.Done done -> {}
     }
     return answer;

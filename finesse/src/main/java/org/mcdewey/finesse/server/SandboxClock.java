@@ -8,10 +8,18 @@ import java.time.temporal.ChronoUnit;
 /** A clock that goes like another and can be moved forward. */
 public final class SandboxClock implements InstantSource {
   private final InstantSource real;
-  private volatile Duration ahead = Duration.ZERO;
+  private volatile Duration ahead;
 
   public SandboxClock(InstantSource real) {
+    this(real, Duration.ZERO);
+  }
+
+  /**
+   * @param ahead how far it was moved before
+   */
+  public SandboxClock(InstantSource real, Duration ahead) {
     this.real = real;
+    this.ahead = ahead;
   }
 
   /** To the millisecond, as far as the vendor's documents tell time. */

@@ -34,6 +34,7 @@ public final class Switchboard implements AutoCloseable {
   private final SandboxClock clock;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final Condition timersChanged = lock.newCondition();
+  private final Condition changed = lock.newCondition();
   private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
   private final Deque<Published> history = new ArrayDeque<>();
@@ -48,8 +49,16 @@ public final class Switchboard implements AutoCloseable {
    * @param start the state to begin with, and to come back to by {@link #reset}
    */
   public Switchboard(Sandbox start, SandboxClock clock) {
+    this(start, start, clock);
+  }
+
+  /**
+   * @param start what to come back to by {@link #reset}
+   * @param now the state to go on from
+   */
+  public Switchboard(Sandbox start, Sandbox now, SandboxClock clock) {
     this.start = start;
-    this.sandbox = start;
+    this.sandbox = now;
     this.clock = clock;
   }
 
@@ -90,6 +99,7 @@ public final class Switchboard implements AutoCloseable {
   private void become(Sandbox next) {
     boolean timers = !next.timers().next().equals(sandbox.timers().next());
     sandbox = next;
+    changed.signalAll();
     if (timers) {
       timersChanged.signalAll();
     }
@@ -107,6 +117,25 @@ public final class Switchboard implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.warn("A listener failed on {}", event.event().node(), e);
       }
+    }
+  }
+
+  /**
+   * Waits until the state is another one; empty when the switchboard is closed.
+   *
+   * @param known the state the caller has seen
+   */
+  // Another state is another object; to compare two of them would be to look through everything.
+  @SuppressWarnings("ReferenceEquality")
+  public Optional<Sandbox> awaitOther(Sandbox known) throws InterruptedException {
+    lock.lock();
+    try {
+      while (sandbox == known && !closed) {
+        changed.await();
+      }
+      return closed ? Optional.empty() : Optional.of(sandbox);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -265,6 +294,7 @@ public final class Switchboard implements AutoCloseable {
     try {
       closed = true;
       timersChanged.signalAll();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
