@@ -27,9 +27,12 @@ class RestartTest {
       assertThat(
               probe
                   .send(
-                      "PUT", "/User/1002/Media/5001", "1002", "<Media><state>LOGIN</state></Media>")
+                      "PUT",
+                      "/User/1002/Media/5001",
+                      "1002",
+                      "<Media><state>LOGIN</state><maxDialogLimit>5</maxDialogLimit></Media>")
                   .statusCode())
-          .isLessThan(500);
+          .isEqualTo(202);
       probe.type("utils finesse set_property webservices enableInsecureOpenfirePort true");
       ahead = probe.sandbox("/clock", "{\"forward\":100}").body();
       probe.sandbox("/calls", "{\"from\":\"5551234\",\"to\":\"8001\"}");
@@ -38,6 +41,8 @@ class RestartTest {
     try (FinesseProbe probe = start()) {
       assertThat(state(probe, "1001")).contains("<state>RESERVED</state>");
       assertThat(state(probe, "1002")).contains("<state>NOT_READY</state>");
+      assertThat(probe.send("GET", "/User/1002/Media/5001", "1002", null).body())
+          .contains("<state>NOT_READY</state>");
       assertThat(probe.server.plainHttpPort()).isPresent();
       assertThat(probe.sandbox("/clock", null).body()).isEqualTo(ahead);
       // The timer of the ringing call was saved too.
