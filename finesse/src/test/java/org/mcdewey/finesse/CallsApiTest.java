@@ -171,11 +171,11 @@ class CallsApiTest {
     place("1001", "MAKE_CALL", "<toAddress>5550000</toAddress>");
     assertThat(probe.sandbox("/calls/16777216/answer", "{}").statusCode()).isEqualTo(200);
     assertThat(probe.sandbox("/calls/16777216/refuse", "{}").statusCode()).isEqualTo(400);
-    assertThat(probe.sandbox("/offers", "{\"number\":\"5557777\",\"queue\":\"8001\"}").body())
+    assertThat(probe.sandbox("/previews", "{\"number\":\"5557777\",\"queue\":\"8001\"}").body())
         .contains("Nobody is ready");
     probe.send("PUT", "/User/1002", "1002", "<User><state>READY</state></User>");
 
-    assertThat(probe.sandbox("/offers", "{\"number\":\"5557777\",\"queue\":\"8001\"}").body())
+    assertThat(probe.sandbox("/previews", "{\"number\":\"5557777\",\"queue\":\"8001\"}").body())
         .contains("\"uri\":\"/finesse/api/Dialog/");
     assertThat(probe.send("GET", "/User/1002", "1002", null).body())
         .contains("<state>RESERVED_OUTBOUND_PREVIEW</state>");

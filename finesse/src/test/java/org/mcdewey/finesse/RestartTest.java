@@ -44,7 +44,8 @@ class RestartTest {
       assertThat(probe.send("GET", "/User/1002/Media/5001", "1002", null).body())
           .contains("<state>NOT_READY</state>");
       assertThat(probe.server.plainHttpPort()).isPresent();
-      assertThat(probe.sandbox("/clock", null).body()).isEqualTo(ahead);
+      String clock = ahead.substring(0, ahead.indexOf('}')).strip();
+      assertThat(probe.sandbox("/clock", null).body()).startsWith(clock).contains("nextTimer");
       // The timer of the ringing call was saved too.
       probe.sandbox("/clock", "{\"forward\":30}");
       assertThat(state(probe, "1001")).contains("<state>NOT_READY</state>");
