@@ -134,6 +134,28 @@ class ServerTest {
   }
 
   @Test
+  void goesOnAfterWhatIsWrong() throws Exception {
+    try (Server server = started()) {
+      for (String wrong :
+          List.of(
+              "/api/v1/search?q=",
+              "/api/v1/search?q=pdf&limit=-1",
+              "/api/v1/search?q=pdf&cursor=broken",
+              "/api/v1/search?q=pdf&version=99",
+              "/api/v1/search?q=%FF%FE",
+              "/api/v1/chunks/..%2F..%2Fetc",
+              "/c/no::such::chunk::at::all",
+              "/d/mcdewey/%2e%2e/user-guide/original/x")) {
+        HttpResponse<String> refused = get(plain(server) + wrong, "Accept", "application/json");
+        assertThat(refused.statusCode()).as(wrong + " " + refused.body()).isBetween(400, 499);
+        assertThat(refused.body()).doesNotContain("Exception", "\tat ");
+      }
+      assertThat(get(plain(server) + "/api/v1/search?q=add+a+PDF&limit=1").statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
   void agentsGetLinksWithThePortThatWasFound() throws Exception {
     try (Server server = started()) {
       String mcp = plain(server) + "/mcp";
