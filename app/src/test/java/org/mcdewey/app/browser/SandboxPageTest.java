@@ -14,6 +14,7 @@ import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -197,13 +198,28 @@ class SandboxPageTest {
       browser.screenshot("sandbox-problem");
 
       browser.find("#faults button").click();
+      look(browser, () -> !server.switchboard().sandbox().inService());
       assertThat(browser.find("#out").getText()).contains("503");
       browser.find("#faults button").click();
+      look(browser, () -> server.switchboard().sandbox().inService());
       browser.find("[data-key='phone-1001']").click();
+      look(browser, () -> server.switchboard().sandbox().phonesOut().contains("1001"));
       assertThat(browser.find("[data-agent='1001'] .dead").getText()).isEqualTo("1001");
       browser.find("form[action='/sandbox/reset'] button").click();
+      look(browser, () -> server.switchboard().sandbox().phonesOut().isEmpty());
       assertThat(browser.find("[data-agent='1001'] .state").getText()).isEqualTo("LOGOUT");
     }
+  }
+
+  /**
+   * Opens the page once a form has done its work: a click does not wait for the page it leads to.
+   */
+  private void look(Browser browser, BooleanSupplier done) throws InterruptedException {
+    for (int tries = 0; !done.getAsBoolean(); tries++) {
+      assertThat(tries).as("the form had its time").isLessThan(3_000);
+      Thread.sleep(10);
+    }
+    browser.get(page());
   }
 
   @Test
