@@ -1,7 +1,6 @@
 package org.mcdewey.benchmarks;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,11 +69,11 @@ public final class FinesseLoad {
     }
     Path launcher = Path.of(arguments.text("launcher", "mcdewey")).toAbsolutePath();
     try (FinesseProcess server = FinesseProcess.start(launcher, work, options);
-        FinesseClient client = new FinesseClient(server.url(), HttpClient.Version.HTTP_2)) {
+        FinesseClient client = new FinesseClient(server.url())) {
       client.get("/SystemInfo", "admin");
       System.out.printf(
-          "start    %.2f s to the first answer, then %d MiB%n",
-          server.age() / 1e9, server.memory("VmRSS"));
+          "start    %.2f s to the first answer, with %.2f s of processor time and %d MiB%n",
+          server.age() / 1e9, server.processorSeconds(), server.memory("VmRSS"));
       FinesseLoad load = new FinesseLoad(client, shifts);
       load.signIn(agents);
       load.mix(server, arguments.number("rate", 100), arguments.number("seconds", 60));
@@ -210,11 +209,12 @@ public final class FinesseLoad {
     List<Long> times = Collections.synchronizedList(new ArrayList<>());
     AtomicInteger next = new AtomicInteger();
     double before = server.processorSeconds();
+    double ownBefore = FinesseProcess.processorSeconds(ProcessHandle.current());
     long begun = System.nanoTime();
     long end = begun + TimeUnit.SECONDS.toNanos(seconds);
     // One connection for each thread, as HTTP/1.1 has it.
-    try (ExecutorService pool = Executors.newFixedThreadPool(READERS);
-        FinesseClient readers = new FinesseClient(server.url(), HttpClient.Version.HTTP_1_1)) {
+    System.setProperty("http.maxConnections", Integer.toString(READERS));
+    try (ExecutorService pool = Executors.newFixedThreadPool(READERS)) {
       List<Future<?>> all = new ArrayList<>();
       for (int r = 0; r < READERS; r++) {
         all.add(
@@ -223,7 +223,7 @@ public final class FinesseLoad {
                   List<Long> own = new ArrayList<>();
                   for (long now = System.nanoTime(); now < end; ) {
                     String agent = agents.get(next.getAndIncrement() % agents.size());
-                    int status = readers.status("/User/" + agent, agent);
+                    int status = client.read("/User/" + agent, agent);
                     if (status != 200) {
                       wrong.add("GET of " + agent + " was answered with " + status);
                     }
@@ -242,10 +242,14 @@ public final class FinesseLoad {
     double took = (System.nanoTime() - begun) / 1e9;
     tell("reads", times);
     System.out.printf(
-        "         %.0f a second over %d connections, %.2f ms of processor time each%n",
+        "         %.0f a second over %d connections, %.2f ms of processor time each, and %.2f of"
+            + " the client's%n",
         times.size() / took,
         READERS,
-        1000 * (server.processorSeconds() - before) / Math.max(1, times.size()));
+        1000 * (server.processorSeconds() - before) / Math.max(1, times.size()),
+        1000
+            * (FinesseProcess.processorSeconds(ProcessHandle.current()) - ownBefore)
+            / Math.max(1, times.size()));
   }
 
   private static void tell(String what, List<Long> times) {

@@ -80,7 +80,11 @@ final class FinesseProcess implements AutoCloseable {
 
   /** Seconds of processor time so far. */
   double processorSeconds() {
-    return process.info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
+    return processorSeconds(process.toHandle());
+  }
+
+  static double processorSeconds(ProcessHandle of) {
+    return of.info().totalCpuDuration().orElseThrow().toMillis() / 1000.0;
   }
 
   @Override
