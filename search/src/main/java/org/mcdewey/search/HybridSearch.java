@@ -12,6 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -42,6 +46,7 @@ public final class HybridSearch implements Search {
   static final int CANDIDATES = 100;
 
   private static final int REMEMBERED_QUESTIONS = 1_000;
+  private static final Executor BESIDE = Executors.newVirtualThreadPerTaskExecutor();
 
   private final Function<Filter, Selection> shelves;
   private final SearchIndex index;
@@ -91,6 +96,17 @@ public final class HybridSearch implements Search {
         end < ranked.size() ? Cursor.at(end, request) : null);
   }
 
+  private static <T> T result(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
   private static void check(SearchRequest request) {
     if (request.query().isBlank()) {
       throw LibraryException.invalid("The query is empty; write what you are looking for.");
@@ -115,11 +131,15 @@ public final class HybridSearch implements Search {
 
   private List<Copies> rank(
       Question question, Selection selection, SearchIndex.Coverage coverage, List<String> notes) {
-    List<Hit> words = index.byWords(question.words(), selection, CANDIDATES);
+    // Words are looked up while the model reads the question: one caller waits for the longer.
+    CompletableFuture<List<Hit>> byWords =
+        CompletableFuture.supplyAsync(
+            () -> index.byWords(question.words(), selection, CANDIDATES), BESIDE);
     List<Hit> meaning =
         vector(question, coverage, notes)
             .map(v -> index.byMeaning(v, question.words(), selection, CANDIDATES))
             .orElse(List.of());
+    List<Hit> words = result(byWords);
     // While the library is being embedded, what has no vectors yet must not fall behind for it.
     double weight = question.form().weightOfMeaning() * coverage.share();
     List<Hit> fused = Fusion.fuse(words, meaning, weight, CANDIDATES);
