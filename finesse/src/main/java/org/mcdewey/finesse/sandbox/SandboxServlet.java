@@ -241,7 +241,7 @@ public final class SandboxServlet extends HttpServlet {
         if (!Happenings.isOfACall(path)) {
           throw nothingAt(request, path);
         }
-        answer = happens(Happenings.ofACall(path));
+        answer = happens(Happenings.ofACall(path, switchboard.sandbox()));
       }
     }
     if (Fields.isFromPage(request)) {
