@@ -2,8 +2,6 @@ package org.mcdewey.finesse.model;
 
 import java.time.Instant;
 import java.util.List;
-import org.mcdewey.finesse.console.Console;
-import org.mcdewey.finesse.console.Said;
 
 /** The one door: what an input makes of the sandbox. */
 public final class Model {
@@ -23,7 +21,7 @@ public final class Model {
         case Input.Tick tick -> tick(step);
         case Customer customer -> Calls.happening(step, customer);
         case Fault fault -> Outages.happening(step, fault);
-        case Input.Typed typed -> typed(step, typed.line());
+        case Input.Typed typed -> TypedCommands.handle(step, typed.line());
       }
       Calls.settle(step);
       return step.outcome();
@@ -44,12 +42,6 @@ public final class Model {
       case AgentRequest agent -> AgentRequests.handle(step, agent);
       case DialogRequest dialog -> Calls.request(step, dialog);
     }
-  }
-
-  private static void typed(Step step, String line) {
-    Said said = Console.run(step.sandbox().administered(), line);
-    step.become(step.sandbox().with(said.after()));
-    step.reply(new Reply.Said(said.lines(), said.done()));
   }
 
   /** Each alarm at its own moment, those it sets among them. */

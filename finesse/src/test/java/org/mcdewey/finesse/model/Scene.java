@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,10 @@ public final class Scene {
   }
 
   static Scene ucce(DropRight right) {
-    Configuration site = site(Deployment.UCCE, WrapUpMode.OPTIONAL);
-    return new Scene(site.withSettings(site.settings().withDropRight(right)));
+    return ucce()
+        .typed(
+            "utils finesse set_property webservices enableDropParticipantFor "
+                + right.name().toLowerCase(Locale.ROOT));
   }
 
   public static Scene uccx() {
@@ -125,6 +128,11 @@ public final class Scene {
   public Scene forward(int seconds) {
     now = now.plusSeconds(seconds - 1L);
     return happen(new Input.Tick());
+  }
+
+  /** Types a command at the prompt. */
+  public Scene typed(String command) {
+    return happen(new Input.Typed(command));
   }
 
   /** Signs in at the extension of the same number. */
