@@ -23,10 +23,17 @@ public final class Model {
         case Fault fault -> Outages.happening(step, fault);
         case Input.Typed typed -> TypedCommands.handle(step, typed.line());
       }
-      Calls.settle(step);
+      settle(step);
       return step.outcome();
     } catch (Refusal refusal) {
       return new Outcome(sandbox, new Reply.Refused(refusal.status(), refusal.errors()), List.of());
+    }
+  }
+
+  private static void settle(Step step) {
+    Calls.settle(step);
+    if (step.queuesChanged()) {
+      QueueWatch.somethingChanged(step);
     }
   }
 
@@ -58,9 +65,10 @@ public final class Model {
       switch (due.alarm()) {
         case Alarm.WrapUpEnds wrapUp -> AgentMachine.endWrapUp(step, wrapUp.agent(), "");
         case Alarm.MessageEnds message -> TeamMessages.end(step, message.message());
+        case Alarm.QueuesAreCounted count -> QueueWatch.count(step);
         case Alarm.RingsInVain ring -> Routing.ringsInVain(step, ring.dialog());
       }
-      Calls.settle(step);
+      settle(step);
     }
   }
 }

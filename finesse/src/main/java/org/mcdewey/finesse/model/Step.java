@@ -16,6 +16,7 @@ final class Step {
   private Instant now;
   private final List<Event> events = new ArrayList<>();
   private final Set<String> touched = new LinkedHashSet<>();
+  private boolean queues;
   private Reply reply = new Reply.Accepted();
 
   Step(Sandbox sandbox, Instant now) {
@@ -75,6 +76,7 @@ final class Step {
 
   /** Keeps the agent without telling anybody. */
   void put(Agent agent) {
+    queues = true;
     sandbox = sandbox.with(agent);
   }
 
@@ -119,6 +121,7 @@ final class Step {
   }
 
   private void touched(Dialog dialog) {
+    queues = true;
     dialog.participants().stream()
         .filter(Participant::isAgent)
         .forEach(p -> touched.add(p.address()));
@@ -129,6 +132,18 @@ final class Step {
     List<String> all = List.copyOf(touched);
     touched.clear();
     return all;
+  }
+
+  /** Whether agents or calls have changed since it was asked last. */
+  boolean queuesChanged() {
+    boolean changed = queues;
+    queues = false;
+    return changed;
+  }
+
+  /** Everybody has to hear how the queues are. */
+  void countQueues() {
+    queues = true;
   }
 
   void set(Alarm alarm, Duration after) {

@@ -25,6 +25,9 @@ final class TypedCommands {
     if (DropRight.of(before) != DropRight.of(after)) {
       Conferences.rightChanged(step);
     }
+    if (!before.value(Knob.QUEUE_STATISTICS).equals(after.value(Knob.QUEUE_STATISTICS))) {
+      step.countQueues();
+    }
     if (!before.value(Knob.CUIC_HOST).equals(after.value(Knob.CUIC_HOST))) {
       reportsFrom(step, after.value(Knob.CUIC_HOST));
     }

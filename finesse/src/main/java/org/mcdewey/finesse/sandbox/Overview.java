@@ -114,11 +114,18 @@ record Overview(
         now,
         ahead,
         sandbox.inService(),
-        sandbox.timers().next().map(d -> timer(sandbox, d, now)).orElse(null),
+        nextTimer(sandbox).map(d -> timer(sandbox, d, now)).orElse(null),
         sandbox.configuration().users().values().stream().map(u -> agent(sandbox, u)).toList(),
         sandbox.dialogs().values().stream().map(d -> call(sandbox, d)).toList(),
         sandbox.configuration().queues().values().stream().map(q -> queue(sandbox, q)).toList(),
         List.copyOf(new TreeSet<>(sandbox.phonesOut())));
+  }
+
+  /** What will happen to agents and calls; counting queues is nothing to wait for. */
+  static Optional<Timers.Due> nextTimer(Sandbox sandbox) {
+    return sandbox.timers().queue().stream()
+        .filter(d -> !(d.alarm() instanceof Alarm.QueuesAreCounted))
+        .findFirst();
   }
 
   private static NextTimer timer(Sandbox sandbox, Timers.Due due, Instant now) {
@@ -127,6 +134,7 @@ record Overview(
         switch (due.alarm()) {
           case Alarm.WrapUpEnds(String agent) -> "wrap-up of " + name(sandbox, agent) + " ends";
           case Alarm.RingsInVain(long dialog) -> "call " + dialog + " has rung in vain";
+          case Alarm.QueuesAreCounted() -> "queues are counted";
           case Alarm.MessageEnds(String message) -> "message " + message + " is shown no longer";
         };
     return new NextTimer(due.at(), in.isNegative() ? Duration.ZERO : in, what);

@@ -290,10 +290,7 @@ public final class SandboxServlet extends HttpServlet {
       return;
     }
     Instant due =
-        switchboard
-            .sandbox()
-            .timers()
-            .next()
+        Overview.nextTimer(switchboard.sandbox())
             .map(Timers.Due::at)
             .orElseThrow(() -> new BadInput(409, "forward", "No timer runs at the moment."));
     Duration by = Duration.between(switchboard.clock().instant(), due);

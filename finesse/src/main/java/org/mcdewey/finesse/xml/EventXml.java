@@ -33,6 +33,9 @@ public final class EventXml {
       case Payload.MessageChanged changed -> TeamMessageXml.message(changed.message());
       case Payload.MediaChanged changed ->
           MediaXml.media(changed.media(), changed.domain(), changed.reason());
+      case Payload.QueueChanged changed ->
+          // Assumption: in lower case, as users and calls are.
+          QueueXml.queue(changed.queue(), changed.statistics()).named("queue");
       case Payload.SystemChanged changed ->
           SystemXml.systemInfo(changed.system()).named("systemInfo");
       case Payload.Failed failed -> ErrorXml.event(failed.error());

@@ -40,6 +40,10 @@ public final class Scene {
                 + right.name().toLowerCase(Locale.ROOT));
   }
 
+  static Scene of(Configuration site) {
+    return new Scene(site);
+  }
+
   public static Scene uccx() {
     return new Scene(site(Deployment.UCCX, WrapUpMode.OPTIONAL));
   }
@@ -231,10 +235,26 @@ public final class Scene {
         .orElseGet(() -> new Caller(id, Set.of(Role.ADMINISTRATOR)));
   }
 
-  /** The events since the last look, team events left out. */
+  /** The events since the last look, those of teams and queues left out. */
   public List<Event> events() {
     List<Event> all =
-        told.stream().filter(e -> !(e.payload() instanceof Payload.TeamUserChanged)).toList();
+        told.stream()
+            .filter(
+                e ->
+                    !(e.payload() instanceof Payload.TeamUserChanged
+                        || e.payload() instanceof Payload.QueueChanged))
+            .toList();
+    told.clear();
+    return all;
+  }
+
+  /** What was told of queues since the last look. */
+  List<Payload.QueueChanged> queueEvents() {
+    List<Payload.QueueChanged> all =
+        told.stream()
+            .filter(e -> e.payload() instanceof Payload.QueueChanged)
+            .map(e -> (Payload.QueueChanged) e.payload())
+            .toList();
     told.clear();
     return all;
   }
@@ -292,6 +312,7 @@ public final class Scene {
       case Payload.TeamUserChanged changed -> changed.user().agent().state().name();
       case Payload.DialogListed listed -> says(listed.dialog());
       case Payload.DialogChanged changed -> says(changed.dialog());
+      case Payload.QueueChanged changed -> changed.queue().name();
       case Payload.SystemChanged changed ->
           changed.system().inService() ? "IN_SERVICE" : "OUT_OF_SERVICE";
       case Payload.Failed failed ->
