@@ -3,6 +3,7 @@ package org.mcdewey.finesse.model;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mcdewey.finesse.console.Administered.Knob;
 import org.mcdewey.finesse.model.Agent.Rest;
 import org.mcdewey.finesse.model.ReasonCode.Category;
 
@@ -117,11 +118,22 @@ final class AgentRequests {
   private static void logout(
       Step step, AgentRequest.ChangeState request, User user, Agent agent, boolean self) {
     int reason = reason(step.site(), user, request.reasonCodeId(), Category.LOGOUT);
+    boolean media = isOfMediaToo(step, request);
+    boolean express = step.sandbox().settings().isExpress();
+    if (self && agent.isSignedIn() && !mayLogout(agent, express)) {
+      throw notFrom(agent, AgentState.LOGOUT);
+    }
+    boolean atMedia = media && MediaRequests.isSignedInAnywhere(step, agent.id());
+    if (media) {
+      MediaRequests.logoutAll(step, agent.id());
+    }
+    if (!agent.isSignedIn() && atMedia) {
+      return;
+    }
     if (!agent.isSignedIn()) {
       failed(step, agent, "Invalid State", "CF_INVALID_OBJECT_STATE", "22", request.requestId());
       return;
     }
-    boolean express = step.sandbox().settings().isExpress();
     if (!self) {
       AgentMachine.forceLogout(
           step,
@@ -130,12 +142,26 @@ final class AgentRequests {
           request.requestId());
       return;
     }
-    boolean allowed =
-        agent.state() == AgentState.NOT_READY || (express && agent.state() == AgentState.READY);
-    if (!allowed) {
-      throw notFrom(agent, AgentState.LOGOUT);
-    }
     AgentMachine.logout(step, agent, reason, request.requestId());
+  }
+
+  private static boolean mayLogout(Agent agent, boolean express) {
+    return agent.state() == AgentState.NOT_READY || (express && agent.state() == AgentState.READY);
+  }
+
+  /**
+   * Whether a sign-out is from media too. Assumption: where the request does not say, the command
+   * {@code user_signout_channel} does, and of its words only {@code voice} leaves media alone.
+   */
+  private static boolean isOfMediaToo(Step step, AgentRequest.ChangeState request) {
+    String given = request.logoutAllMedia();
+    if (given == null || given.isEmpty()) {
+      return !step.sandbox().administered().value(Knob.SIGN_OUT_CHANNEL).equals("voice");
+    }
+    if (!given.equals("true") && !given.equals("false")) {
+      throw Refusal.invalidInput("logoutAllMedia", given);
+    }
+    return given.equals("true");
   }
 
   private static void restState(

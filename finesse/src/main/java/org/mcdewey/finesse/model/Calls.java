@@ -190,6 +190,7 @@ final class Calls {
       }
       case Customer.HangsUp gone -> hangsUp(step, gone);
       case Customer.IsOffered offer -> Outbound.offered(step, offer);
+      case Customer.SendsTask task -> Tasks.arrives(step, task);
     }
   }
 

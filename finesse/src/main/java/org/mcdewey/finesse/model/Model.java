@@ -32,6 +32,7 @@ public final class Model {
 
   private static void settle(Step step) {
     Calls.settle(step);
+    Tasks.settle(step);
     if (step.queuesChanged()) {
       QueueWatch.somethingChanged(step);
     }
@@ -45,6 +46,7 @@ public final class Model {
     switch (request) {
       case MessageRequest message -> TeamMessages.handle(step, message);
       case MediaRequest media -> MediaRequests.handle(step, media);
+      case TaskRequest task -> Tasks.handle(step, task);
       case ConfigRequest config -> ConfigRequests.handle(step, config);
       case AgentRequest agent -> AgentRequests.handle(step, agent);
       case DialogRequest dialog -> Calls.request(step, dialog);
@@ -65,6 +67,7 @@ public final class Model {
       switch (due.alarm()) {
         case Alarm.WrapUpEnds wrapUp -> AgentMachine.endWrapUp(step, wrapUp.agent(), "");
         case Alarm.MessageEnds message -> TeamMessages.end(step, message.message());
+        case Alarm.TaskIsNotAccepted task -> Tasks.notAccepted(step, task.task());
         case Alarm.QueuesAreCounted count -> QueueWatch.count(step);
         case Alarm.RingsInVain ring -> Routing.ringsInVain(step, ring.dialog());
       }

@@ -52,6 +52,19 @@ public final class Scene {
     return new Scene(site(deployment, mode));
   }
 
+  /** With chat (medium 5001), which calls interrupt, and letters (5002), which they do not. */
+  static Scene withMedia() {
+    return new Scene(withMedia(site(Deployment.UCCE, WrapUpMode.OPTIONAL)));
+  }
+
+  static Configuration withMedia(Configuration site) {
+    Configuration chat =
+        Kinds.MEDIA_DOMAIN.set(
+            site, 5001, List.of(Part.of("name", "Chat"), Part.of("interruptible", "true")));
+    return Kinds.MEDIA_DOMAIN.set(
+        chat, 5002, List.of(Part.of("name", "Letters"), Part.of("interruptible", "false")));
+  }
+
   static Configuration site(Deployment deployment, WrapUpMode mode) {
     PSortedMap<String, User> users = TreePMap.empty();
     for (User user :
@@ -151,6 +164,28 @@ public final class Scene {
 
   public Scene ask(String id, String state, String reasonCodeId) {
     return happen(change(id, id, state, null, reasonCodeId, null));
+  }
+
+  /** PUT /User/{id}/Media/{domain}. */
+  Scene media(String id, int domain, String state) {
+    return media(id, domain, state, "1", "ACCEPT", "CLOSE");
+  }
+
+  Scene media(
+      String id, int domain, String state, String limit, String onInterrupt, String onLogout) {
+    return happen(
+        new MediaRequest.Change(
+            caller(id), "", id, domain, state, null, limit, onInterrupt, onLogout, null));
+  }
+
+  Scene task(int domain) {
+    return happen(new Customer.SendsTask(domain, List.of()));
+  }
+
+  /** PUT /Dialog for the newest task. */
+  Scene taskAct(String id, String action) {
+    String task = sandbox.desktop().tasks().lastEntry().getValue().id();
+    return happen(new TaskRequest.Act(caller(id), "", task, action, null));
   }
 
   /** PUT /User/{id} by another. */
@@ -312,6 +347,8 @@ public final class Scene {
       case Payload.TeamUserChanged changed -> changed.user().agent().state().name();
       case Payload.DialogListed listed -> says(listed.dialog());
       case Payload.DialogChanged changed -> says(changed.dialog());
+      case Payload.TaskListed listed -> listed.task().state() + " " + listed.task().disposition();
+      case Payload.TaskChanged changed -> changed.task().state().name();
       case Payload.QueueChanged changed -> changed.queue().name();
       case Payload.SystemChanged changed ->
           changed.system().inService() ? "IN_SERVICE" : "OUT_OF_SERVICE";
