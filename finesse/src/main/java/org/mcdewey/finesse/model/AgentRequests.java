@@ -215,9 +215,16 @@ final class AgentRequests {
         }
         pending(step, agent, next, express, requestId);
       }
-      case RESERVED_OUTBOUND_PREVIEW -> pending(step, agent, next, express, requestId);
-      case WORK, WORK_READY -> AgentMachine.leaveWrapUp(step, agent, next, requestId);
-      case RESERVED, RESERVED_OUTBOUND, UNKNOWN, LOGIN -> throw notFrom(agent, wanted);
+      // Assumption: what is asked for while the dialer calls is for afterwards, as with a preview.
+      case RESERVED_OUTBOUND, RESERVED_OUTBOUND_PREVIEW ->
+          pending(step, agent, next, express, requestId);
+      case WORK, WORK_READY -> {
+        if (self && lacksWrapUpData(step, agent)) {
+          throw Refusal.invalidState("Wrap-up data has to be given first", wanted.name());
+        }
+        AgentMachine.leaveWrapUp(step, agent, next, requestId);
+      }
+      case RESERVED, UNKNOWN, LOGIN -> throw notFrom(agent, wanted);
     }
   }
 
@@ -230,6 +237,19 @@ final class AgentRequests {
     } else {
       step.changed(agent.withPending(next), requestId);
     }
+  }
+
+  /**
+   * Whether the call has to have a wrap-up reason and has none. Assumption: the timer and a
+   * supervisor end the wrap-up without one, and where the call is over there is nothing to give it
+   * to.
+   */
+  private static boolean lacksWrapUpData(Step step, Agent agent) {
+    return agent.wrapUp() == WrapUpMode.REQUIRED_WITH_WRAP_UP_DATA
+        && step.sandbox().dialogsAt(agent.extension()).stream()
+            .filter(d -> d.has(agent.extension(), Participant.State.WRAP_UP))
+            .map(Dialog::data)
+            .anyMatch(d -> d.wrapUpReason().isEmpty() && d.wrapUpItems().isEmpty());
   }
 
   /** Wrap-up can be asked for during a call where it is optional. */

@@ -47,4 +47,16 @@ public sealed interface Customer extends Input.Happening {
       variables = List.copyOf(variables);
     }
   }
+
+  /**
+   * Is called by the dialer as soon as it has reserved an agent who is ready (progressive). The
+   * reply is {@link Reply.Created}.
+   *
+   * @param queue as of {@link IsOffered}
+   */
+  record IsDialled(String number, String queue, List<CallVariable> variables) implements Customer {
+    public IsDialled {
+      variables = List.copyOf(variables);
+    }
+  }
 }

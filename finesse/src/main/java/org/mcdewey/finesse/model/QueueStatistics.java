@@ -118,7 +118,7 @@ public record QueueStatistics(
 
   private static Doing talking(@Nullable Dialog dialog) {
     return switch (dialog == null ? "" : dialog.callType()) {
-      case CallData.OUT, CallData.PREVIEW, CallData.AGENT_OUT -> Doing.OUTBOUND;
+      case CallData.OUT, CallData.PREVIEW, CallData.AGENT_OUT, CallData.AUTO_OUT -> Doing.OUTBOUND;
       case CallData.INSIDE, CallData.CONSULT, CallData.MONITOR -> Doing.INTERNAL;
       default -> Doing.INBOUND;
     };

@@ -42,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
  * GET  /sandbox/changes             Server-Sent Events: there is something new to see
  * POST /sandbox/calls               {"from":"…","to":"8001","variables":{"callVariable1":"…"}}
  * POST /sandbox/previews            {"number":"…","queue":"8001"}: the dialer offers a customer
+ * POST /sandbox/dials               {"number":"…","queue":"8001"}: the dialer reserves an agent, calls
  * POST /sandbox/tasks               {"media":5001,"variables":{…}}: something to do comes over a medium
  * POST /sandbox/calls/{id}/answer   the customer does; so refuse and hang-up
  * POST /sandbox/faults              {"kind":"phone-fails","extension":"1001"} …
@@ -209,6 +210,7 @@ public final class SandboxServlet extends HttpServlet {
     Fields fields = Fields.of(request);
     switch (path) {
       case "/calls" -> answer = happens(Happenings.call(fields));
+      case "/dials" -> answer = happens(Happenings.dial(fields));
       case "/tasks" -> answer = happens(Happenings.task(fields));
       case "/previews" -> answer = happens(Happenings.preview(fields));
       case "/faults" ->
