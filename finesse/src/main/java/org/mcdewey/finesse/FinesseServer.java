@@ -12,6 +12,7 @@ import org.mcdewey.edge.EdgeException;
 import org.mcdewey.edge.Mount;
 import org.mcdewey.finesse.api.ApiServlet;
 import org.mcdewey.finesse.api.Authentication;
+import org.mcdewey.finesse.api.ClientLogs;
 import org.mcdewey.finesse.api.RequestLog;
 import org.mcdewey.finesse.api.TokenServlet;
 import org.mcdewey.finesse.console.Administered;
@@ -159,7 +160,7 @@ public final class FinesseServer implements AutoCloseable {
               Effects ready = effects.get();
               return ready == null ? List.of() : ready.apply(set);
             });
-    ApiServlet api = new ApiServlet(switchboard, authentication, log);
+    ApiServlet api = new ApiServlet(switchboard, authentication, log, clientLogs(options));
     Administered set = switchboard.sandbox().administered();
     Edge.Builder builder =
         Edge.on(options.host())
@@ -181,6 +182,12 @@ public final class FinesseServer implements AutoCloseable {
     effects.set(ready);
     List<String> notes = ready.apply(set);
     return new FinesseServer(edge, switchboard, sandbox, player, ready, keeper, notes);
+  }
+
+  private static ClientLogs clientLogs(FinesseOptions options) {
+    return options.stateFolder() == null
+        ? ClientLogs.thrownAway()
+        : ClientLogs.in(options.stateFolder().resolve("client-logs"));
   }
 
   private static EdgeException defaultPassword() {
