@@ -159,7 +159,11 @@ public final class FinesseServer implements AutoCloseable {
             set -> {
               Effects ready = effects.get();
               return ready == null ? List.of() : ready.apply(set);
-            });
+            },
+            site ->
+                loopback || !hasDefaultPassword(site)
+                    ? Optional.empty()
+                    : Optional.of(String.valueOf(defaultPassword().getMessage())));
     ApiServlet api = new ApiServlet(switchboard, authentication, log, clientLogs(options));
     Administered set = switchboard.sandbox().administered();
     Edge.Builder builder =
@@ -173,7 +177,9 @@ public final class FinesseServer implements AutoCloseable {
             .jsonPaths(List.of("/finesse", "/sandbox", "/desktop"))
             .mount(Mount.of("desktop", TokenServlet.PATH, sso))
             .mount(new Mount("api", ApiServlet.PATH, api, BODY_BYTES).forAnyOrigin())
-            .mount(Mount.of("sandbox", SandboxServlet.PATH, sandbox));
+            .mount(Mount.of("sandbox", SandboxServlet.PATH, sandbox))
+            .mount(
+                new Mount("state", SandboxServlet.STATE_PATH, sandbox, SandboxServlet.STATE_BYTES));
     if (options.port80()) {
       builder.redirect(80, true);
     }

@@ -223,17 +223,6 @@ public record Sandbox(
    * there.
    */
   public boolean isSound() {
-    Phones found = Phones.NONE;
-    for (Agent agent : agents.values()) {
-      found = found.with(null, agent);
-    }
-    for (Dialog dialog : dialogs.values()) {
-      found = found.with((Dialog) null, dialog);
-    }
-    return found.equals(phones)
-        && agents.keySet().equals(configuration.users().keySet())
-        && agents.entrySet().stream().allMatch(e -> e.getKey().equals(e.getValue().id()))
-        && dialogs.entrySet().stream().allMatch(e -> e.getKey() == e.getValue().id())
-        && (dialogs.isEmpty() || dialogs.lastKey() < nextDialog);
+    return Soundness.of(this);
   }
 }
