@@ -8,6 +8,12 @@ public sealed interface Alarm {
   /** A routed call has rung long enough at an agent. */
   record RingsInVain(long dialog) implements Alarm {}
 
+  /** A task was offered long enough. */
+  record TaskIsNotAccepted(long task) implements Alarm {}
+
+  /** Queues are counted, and told of where they have changed. */
+  record QueuesAreCounted() implements Alarm {}
+
   /** A message to teams has been shown long enough. */
   record MessageEnds(String message) implements Alarm {}
 }

@@ -24,6 +24,7 @@ final class Invariants {
     sandbox.dialogs().values().forEach(d -> dialog(sandbox, d));
     nothingWaitsForWhoIsReady(sandbox);
     indexes(sandbox);
+    queues(sandbox);
     for (Timers.Due due : sandbox.timers().queue()) {
       assertThat(sandbox.timers().alarms()).containsEntry(due.alarm(), due);
     }
@@ -58,6 +59,25 @@ final class Invariants {
         .sorted(Comparator.comparing(Agent::since).thenComparing(Agent::id))
         .map(Agent::id)
         .toList();
+  }
+
+  /** What is told of queues is right, or will be in a moment. */
+  private static void queues(Sandbox sandbox) {
+    if (!QueueStatistics.areCounted(sandbox) || !sandbox.inService()) {
+      return;
+    }
+    QueueStatistics.all(sandbox)
+        .forEach(
+            (queue, statistics) -> {
+              if (!sandbox.timers().has(new Alarm.QueuesAreCounted())) {
+                assertThat(sandbox.desktop().queue(queue)).as("%s", queue).isEqualTo(statistics);
+              }
+              if (statistics.calls() >= 0) {
+                assertThat(statistics.ready() + statistics.notReady() + statistics.busyOther())
+                    .isLessThanOrEqualTo(statistics.loggedOn());
+                assertThat(statistics.oldestCall() == null).isEqualTo(statistics.calls() == 0);
+              }
+            });
   }
 
   private static void nothingWaitsForWhoIsReady(Sandbox sandbox) {
