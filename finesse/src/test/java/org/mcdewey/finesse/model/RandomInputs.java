@@ -70,12 +70,11 @@ final class RandomInputs {
               variables());
       case 7 -> new Customer.HangsUp(dialog(sandbox));
       case 8, 28 -> new Customer.Answers(dialog(sandbox));
-      case 9 ->
-          random.nextBoolean()
-              ? new Customer.Refuses(dialog(sandbox))
-              : random.nextBoolean()
-                  ? new Customer.IsOffered("555" + random.nextInt(1000), "8001", variables())
-                  : new Customer.IsDialled("555" + random.nextInt(1000), "8001", variables());
+      case 9 -> new Customer.Refuses(dialog(sandbox));
+      case 22, 23, 45, 49 ->
+          random.nextInt(3) > 0
+              ? new Customer.IsOffered("555" + random.nextInt(1000), "8001", variables())
+              : new Customer.IsDialled("555" + random.nextInt(1000), "8001", variables());
       case 10, 11, 12 -> place(sandbox);
       case 13, 14, 15, 16, 17, 18, 19, 20, 29, 30, 31, 32, 33 -> act(sandbox);
       case 34, 35, 36 -> media(sandbox);
@@ -83,7 +82,7 @@ final class RandomInputs {
           sandbox.desktop().tasks().size() < 6
               ? new Customer.SendsTask(pick(DOMAINS), variables())
               : task(sandbox);
-      case 39, 40, 41, 42, 45, 46, 47, 48 -> task(sandbox);
+      case 39, 40, 41, 42, 46, 47, 48 -> task(sandbox);
       case 43 -> configuration(sandbox);
       case 44 -> new Input.Typed(pick(COMMANDS));
       case 21 -> random.nextInt(3) == 0 ? fault() : new Input.Tick();
