@@ -240,7 +240,7 @@ class DesktopObjectsTest {
         .isEqualTo("202 ");
     assertThat(get("/User/1001/Media/5001", "1001").body()).contains("<state>LOGOUT</state>");
     assertThat(error(get("/Dialog/" + id, "1001"))).isEqualTo("404 Not Found " + id);
-    assertThat(error(task("1001", id, "CLOSE"))).isEqualTo("404 Not Found " + id);
+    assertThat(error(task("1001", id, "CLOSE"))).isEqualTo("404 Dialog Not Found " + id);
   }
 
   @Test

@@ -40,6 +40,10 @@ final class DialogObject {
   }
 
   private static Answer put(Call call) {
+    if (!call.path("id").matches("\\d{1,18}|\\d+_\\d+_\\d+")) {
+      throw Refusal.of(
+          404, "Dialog Not Found", "Invalid dialogId specified for dialog", call.path("id"));
+    }
     Element body = call.body("Dialog");
     if (isTask(call)) {
       return call.apply(

@@ -70,10 +70,7 @@ final class Step {
    * @throws Refusal 404 where there is none
    */
   Dialog dialog(long id) {
-    return sandbox
-        .dialog(id)
-        .orElseThrow(
-            () -> Refusal.notFound("Invalid dialogId specified for dialog", Long.toString(id)));
+    return sandbox.dialog(id).orElseThrow(() -> Refusal.dialogNotFound(Long.toString(id)));
   }
 
   /** Keeps the agent without telling anybody. */
@@ -172,9 +169,10 @@ final class Step {
     return changed;
   }
 
-  /** Everybody has to hear how the queues are. */
-  void countQueues() {
+  /** Queues and tasks are looked at as if everything had changed. */
+  void lookAnew() {
     queues = true;
+    media = true;
   }
 
   void set(Alarm alarm, Duration after) {

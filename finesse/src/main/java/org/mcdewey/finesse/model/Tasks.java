@@ -57,7 +57,7 @@ final class Tasks {
             .desktop()
             .task(id)
             .filter(t -> !t.isWaiting())
-            .orElseThrow(() -> Refusal.notFound("Invalid dialogId specified for dialog", id));
+            .orElseThrow(() -> Refusal.dialogNotFound(id));
     Rights.self(act.caller(), task.user());
     String name = act.action();
     if (name == null || name.isEmpty()) {

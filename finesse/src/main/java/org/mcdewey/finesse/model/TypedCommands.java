@@ -26,7 +26,7 @@ final class TypedCommands {
       Conferences.rightChanged(step);
     }
     if (!before.value(Knob.QUEUE_STATISTICS).equals(after.value(Knob.QUEUE_STATISTICS))) {
-      step.countQueues();
+      step.lookAnew();
     }
     if (!before.value(Knob.CUIC_HOST).equals(after.value(Knob.CUIC_HOST))) {
       reportsFrom(step, after.value(Knob.CUIC_HOST));

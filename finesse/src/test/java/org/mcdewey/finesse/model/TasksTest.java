@@ -112,7 +112,7 @@ class TasksTest {
     assertThat(error(scene.taskAct("1001", "HOLD"))).isEqualTo("400 Invalid Input requestedAction");
     assertThat(error(scene.taskAct("1001", ""))).isEqualTo("400 Parameter Missing requestedAction");
     scene.happen(new TaskRequest.Act(scene.caller("1001"), "", "1_2_3", "ACCEPT", null));
-    assertThat(error(scene)).isEqualTo("404 Not Found 1_2_3");
+    assertThat(error(scene)).isEqualTo("404 Dialog Not Found 1_2_3");
     assertThat(error(scene.task(4711))).isEqualTo("404 Not Found 4711");
     assertThat(error(Scene.uccx().task(CHAT))).isEqualTo("501 Not Implemented Media");
   }
