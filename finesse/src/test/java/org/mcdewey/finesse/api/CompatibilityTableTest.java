@@ -57,8 +57,7 @@ class CompatibilityTableTest {
     assertThat(Arrays.stream(TaskAction.values()))
         .allSatisfy(
             action ->
-                assertThat(lines)
-                    .anyMatch(l -> l.startsWith("| task `" + action.name() + "` | ")));
+                assertThat(lines).anyMatch(l -> l.startsWith("| task `" + action.name() + "` | ")));
   }
 
   @Test
