@@ -17,6 +17,7 @@ import org.mcdewey.finesse.api.TokenServlet;
 import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Sandbox;
+import org.mcdewey.finesse.notification.Notifications;
 import org.mcdewey.finesse.sandbox.SandboxServlet;
 import org.mcdewey.finesse.scenario.Player;
 import org.mcdewey.finesse.server.SandboxClock;
@@ -24,6 +25,7 @@ import org.mcdewey.finesse.server.Switchboard;
 import org.mcdewey.finesse.state.Saved;
 import org.mcdewey.finesse.state.StateFile;
 import org.mcdewey.finesse.state.StateKeeper;
+import org.mcdewey.finesse.transport.Later;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -161,6 +163,9 @@ public final class FinesseServer implements AutoCloseable {
             });
     ApiServlet api = new ApiServlet(switchboard, authentication, log);
     Administered set = switchboard.sandbox().administered();
+    Later later = Later.real();
+    Notifications notifications =
+        new Notifications(switchboard, authentication, options.notifications().namespace());
     Edge.Builder builder =
         Edge.on(options.host())
             .https(options.port(), "--port")
@@ -176,8 +181,18 @@ public final class FinesseServer implements AutoCloseable {
     if (options.port80()) {
       builder.redirect(80, true);
     }
+    // Later releases have the Notification Service behind this port too.
+    NotificationDoors.mountOn(builder, notifications, later);
     Edge edge = builder.start();
-    Effects ready = new Effects(options, edge, set.tlsVersions());
+    NotificationDoors doors;
+    try {
+      doors = NotificationDoors.open(options, edge, notifications, later, set.tlsVersions());
+    } catch (EdgeException e) {
+      edge.close();
+      later.close();
+      throw e;
+    }
+    Effects ready = new Effects(edge, doors, set.tlsVersions());
     effects.set(ready);
     List<String> notes = ready.apply(set);
     return new FinesseServer(edge, switchboard, sandbox, player, ready, keeper, notes);
@@ -213,6 +228,16 @@ public final class FinesseServer implements AutoCloseable {
   /** What the operator should know of the start, a sentence each. */
   public List<String> notes() {
     return notes;
+  }
+
+  /** The port of notifications by WebSocket and BOSH. */
+  public int notificationPort() {
+    return effects.notificationPort();
+  }
+
+  /** The port of notifications by TCP with TLS, unless a command has closed it. */
+  public Optional<Integer> xmppPort() {
+    return effects.xmppPort();
   }
 
   /** The port of notifications without TLS, while a command has it open. */

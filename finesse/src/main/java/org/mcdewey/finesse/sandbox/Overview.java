@@ -127,6 +127,8 @@ record Overview(
         switch (due.alarm()) {
           case Alarm.WrapUpEnds(String agent) -> "wrap-up of " + name(sandbox, agent) + " ends";
           case Alarm.RingsInVain(long dialog) -> "call " + dialog + " has rung in vain";
+          case Alarm.ClientStaysAway(String user) ->
+              "client of " + name(sandbox, user) + " has been away too long";
           case Alarm.MessageEnds(String message) -> "message " + message + " is shown no longer";
         };
     return new NextTimer(due.at(), in.isNegative() ? Duration.ZERO : in, what);
