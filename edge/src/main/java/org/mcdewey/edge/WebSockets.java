@@ -50,8 +50,8 @@ final class WebSockets {
     }
   }
 
-  /** One connection. */
-  private static final class Endpoint implements Session.Listener.AutoDemanding {
+  /** One connection; public, as Jetty looks its methods up. */
+  public static final class Endpoint implements Session.Listener.AutoDemanding {
     private final Sockets.Receiver receiver;
     private final int messageBytes;
 

@@ -165,7 +165,8 @@ public final class FinesseServer implements AutoCloseable {
     Administered set = switchboard.sandbox().administered();
     Later later = Later.real();
     Notifications notifications =
-        new Notifications(switchboard, authentication, options.notifications().namespace());
+        new Notifications(
+            switchboard, authentication, options.notifications().namespace(), later::nanos);
     Edge.Builder builder =
         Edge.on(options.host())
             .https(options.port(), "--port")
@@ -182,7 +183,7 @@ public final class FinesseServer implements AutoCloseable {
       builder.redirect(80, true);
     }
     // Later releases have the Notification Service behind this port too.
-    NotificationDoors.mountOn(builder, notifications, later);
+    NotificationDoors.mountOn(builder, notifications, later, NotificationDoors.SHORT_WAIT);
     Edge edge = builder.start();
     NotificationDoors doors;
     try {

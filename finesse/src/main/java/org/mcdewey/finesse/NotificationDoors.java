@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.mcdewey.edge.Edge;
 import org.mcdewey.edge.EdgeException;
 import org.mcdewey.edge.Limits;
+import org.mcdewey.edge.Mount;
 import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.console.Property;
 import org.mcdewey.finesse.notification.Notifications;
+import org.mcdewey.finesse.transport.BoshServlet;
 import org.mcdewey.finesse.transport.Later;
 import org.mcdewey.finesse.transport.TcpDoor;
 import org.mcdewey.finesse.transport.WebSocketDoor;
@@ -29,6 +31,12 @@ final class NotificationDoors implements AutoCloseable {
           Limits.DEFAULT.streams(),
           Limits.DEFAULT.http2Events(),
           Duration.ofSeconds(1));
+
+  /** Seconds for which BOSH keeps a request, less than a connection may be idle. */
+  private static final int LONGEST_WAIT = 60;
+
+  /** The same where connections may be idle for as long as they usually may. */
+  static final int SHORT_WAIT = (int) Limits.DEFAULT.idle().toSeconds() - 5;
 
   private final FinesseOptions options;
   private final Edge main;
@@ -76,12 +84,22 @@ final class NotificationDoors implements AutoCloseable {
             .jsonPaths(List.of("/"))
             .limits(LIMITS),
         notifications,
-        later);
+        later,
+        LONGEST_WAIT);
   }
 
   /** The Notification Service on the paths it has on every port of HTTP. */
-  static Edge.Builder mountOn(Edge.Builder builder, Notifications notifications, Later later) {
-    return builder.sockets(new WebSocketDoor(notifications, later).mount());
+  static Edge.Builder mountOn(
+      Edge.Builder builder, Notifications notifications, Later later, int longestWait) {
+    return builder
+        .sockets(new WebSocketDoor(notifications, later).mount())
+        .mount(
+            new Mount(
+                    "http-bind",
+                    BoshServlet.PATH,
+                    new BoshServlet(notifications, later, notifications::cors, longestWait),
+                    BoshServlet.BODY_BYTES)
+                .forAnyOrigin());
   }
 
   /** Opens and closes what was set. */

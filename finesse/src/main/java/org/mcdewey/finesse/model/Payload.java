@@ -23,6 +23,9 @@ public sealed interface Payload {
   record MediaChanged(Media media, MediaDomain domain, @Nullable ReasonCode reason)
       implements Payload {}
 
+  /** How it stands with a queue. */
+  record QueueChanged(Queue queue, QueueStatistics statistics) implements Payload {}
+
   record SystemChanged(SystemSnapshot system) implements Payload {}
 
   /** A request that was accepted came to nothing. */

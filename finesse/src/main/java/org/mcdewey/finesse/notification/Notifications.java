@@ -1,6 +1,7 @@
 package org.mcdewey.finesse.notification;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.jxmpp.jid.EntityFullJid;
 import org.jxmpp.jid.impl.JidCreate;
@@ -19,11 +22,11 @@ import org.jxmpp.jid.parts.Localpart;
 import org.jxmpp.jid.parts.Resourcepart;
 import org.jxmpp.stringprep.XmppStringprepException;
 import org.mcdewey.finesse.api.Authentication;
+import org.mcdewey.finesse.console.Cors;
 import org.mcdewey.finesse.model.Event;
 import org.mcdewey.finesse.model.Fault;
 import org.mcdewey.finesse.model.Sandbox;
 import org.mcdewey.finesse.notification.Subscriptions.Subscriber;
-import org.mcdewey.finesse.server.Published;
 import org.mcdewey.finesse.server.Switchboard;
 import org.mcdewey.finesse.xmpp.Account;
 import org.mcdewey.finesse.xmpp.Namespaces;
@@ -60,23 +63,39 @@ public final class Notifications implements Realm, AutoCloseable {
   /** Users that have ended an automatic subscription, with its node. */
   private final Set<Subscriptions.Entry> unsubscribed = ConcurrentHashMap.newKeySet();
 
+  private final AtomicLong number = new AtomicLong();
   private final Set<String> watchers = ConcurrentHashMap.newKeySet();
   private final Requests requests;
+  private volatile boolean closing;
   private final Switchboard.Subscription events;
 
   /**
    * @param namespace of the element around an update
+   * @param nanos real time, like {@link System#nanoTime}
    */
-  public Notifications(Switchboard switchboard, Authentication authentication, String namespace) {
+  public Notifications(
+      Switchboard switchboard,
+      Authentication authentication,
+      String namespace,
+      LongSupplier nanos) {
     this.switchboard = switchboard;
     this.authentication = authentication;
     this.namespace = namespace;
     this.requests = new Requests(this);
-    this.events = switchboard.subscribe(this::publish);
+    this.events = switchboard.subscribe(published -> publish(published.event()));
+    switchboard.follow(new Pulse(this, nanos));
   }
 
   Sandbox sandbox() {
     return switchboard.sandbox();
+  }
+
+  Instant now() {
+    return switchboard.clock().instant();
+  }
+
+  Clients clients() {
+    return clients;
   }
 
   Subscriptions subscriptions() {
@@ -86,6 +105,11 @@ public final class Notifications implements Realm, AutoCloseable {
   @Override
   public String domain() {
     return sandbox().settings().xmppDomain();
+  }
+
+  /** Which pages of other sites may use it. */
+  public Cors cors() {
+    return sandbox().administered().cors();
   }
 
   String pubSubDomain() {
@@ -139,6 +163,8 @@ public final class Notifications implements Realm, AutoCloseable {
       unsubscribed.removeIf(e -> e.subscriber().user().equals(account.id()));
     }
     Client before = clients.put(new Client(session, account.id(), address));
+    // The pulse may have slept while nobody was there.
+    switchboard.together(() -> {});
     if (before != null) {
       before.session.mailbox().fail(StreamCondition.CONFLICT);
     }
@@ -170,7 +196,7 @@ public final class Notifications implements Realm, AutoCloseable {
     clients
         .available(client.user)
         .forEach(c -> c.session.mailbox().deliver(unavailable.with("type", "unavailable")));
-    if (clients.available(client.user).findAny().isEmpty() && isUser(client.user)) {
+    if (!closing && clients.available(client.user).findAny().isEmpty() && isUser(client.user)) {
       switchboard.apply(new Fault.ClientLeaves(client.user));
     }
   }
@@ -298,13 +324,12 @@ public final class Notifications implements Realm, AutoCloseable {
   }
 
   /** Runs while the switchboard holds everybody else, so events keep their order. */
-  private void publish(Published published) {
-    Event event = published.event();
+  void publish(Event event) {
     List<Target> targets = targets(event.node());
     if (targets.isEmpty()) {
       return;
     }
-    String rest = Notification.rest(event, namespace, items + published.number());
+    String rest = Notification.rest(event, namespace, items + number.incrementAndGet());
     String from = pubSubDomain();
     for (Target target : targets) {
       target
@@ -357,6 +382,8 @@ public final class Notifications implements Realm, AutoCloseable {
   /** Tells everybody that the service ends. */
   @Override
   public void close() {
+    // That the server ends is no fault of its clients.
+    closing = true;
     events.close();
     clients.all().forEach(c -> c.session.mailbox().fail(StreamCondition.SYSTEM_SHUTDOWN));
   }

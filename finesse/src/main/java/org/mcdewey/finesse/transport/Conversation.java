@@ -268,6 +268,17 @@ abstract class Conversation implements Mailbox {
     later.now().execute(this::pump);
   }
 
+  /** The same on this thread. */
+  void pumpNow() {
+    synchronized (waiting) {
+      if (scheduled || !canWrite() || waiting.isEmpty()) {
+        return;
+      }
+      scheduled = true;
+    }
+    pump();
+  }
+
   private void pump() {
     while (true) {
       List<Stanza> batch;

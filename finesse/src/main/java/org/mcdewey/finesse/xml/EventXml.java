@@ -33,6 +33,7 @@ public final class EventXml {
       case Payload.MessageChanged changed -> TeamMessageXml.message(changed.message());
       case Payload.MediaChanged changed ->
           MediaXml.media(changed.media(), changed.domain(), changed.reason());
+      case Payload.QueueChanged changed -> QueueXml.queue(changed.queue(), changed.statistics());
       case Payload.SystemChanged changed ->
           SystemXml.systemInfo(changed.system()).named("systemInfo");
       case Payload.Failed failed -> ErrorXml.event(failed.error());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jivesoftware.smack.AbstractXMPPConnection;
@@ -14,6 +15,7 @@ import org.jivesoftware.smack.c2s.ModularXmppClientToServerConnection;
 import org.jivesoftware.smack.c2s.ModularXmppClientToServerConnectionConfiguration;
 import org.jivesoftware.smack.filter.StanzaTypeFilter;
 import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.Presence;
 import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smack.websocket.XmppWebSocketTransportModuleDescriptor;
@@ -63,11 +65,12 @@ final class SmackProbe implements AutoCloseable {
             var builder =
                 with(ModularXmppClientToServerConnectionConfiguration.builder(), user, resource)
                     .removeAllModules();
-            builder
-                .with(XmppWebSocketTransportModuleDescriptor.Builder.class)
+            var module = XmppWebSocketTransportModuleDescriptor.getBuilder(builder);
+            module
                 .explicitlySetWebSocketEndpointAndDiscovery(
                     "ws://localhost:" + probe.server.plainHttpPort().orElseThrow() + "/ws/", false)
                 .setWebSocketFactory(Java11WebSocketFactory.INSTANCE);
+            builder.addModule(module.build());
             yield new ModularXmppClientToServerConnection(builder.build());
           }
           case BOSH ->
@@ -90,7 +93,14 @@ final class SmackProbe implements AutoCloseable {
   static SmackProbe signedIn(FinesseProbe probe, Way way, String user, String resource)
       throws Exception {
     SmackProbe client = connect(probe, way, user, resource);
+    CountDownLatch there = new CountDownLatch(1);
+    client.connection.addSyncStanzaListener(
+        stanza -> there.countDown(), new StanzaTypeFilter(Presence.class));
     client.connection.login();
+    // Events come from the moment on at which the server has seen the presence.
+    if (!there.await(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("the presence has not come back");
+    }
     return client;
   }
 

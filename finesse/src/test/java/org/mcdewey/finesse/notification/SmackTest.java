@@ -37,12 +37,29 @@ class SmackTest {
         probe.login("1001");
         probe.send(
             "PUT", "/User/1001", "1001", "<User><state>READY</state></User>", "requestId", "r-1");
-        probe.sandbox("/calls", "{\"queue\":\"1\"}", "Content-Type", "application/json");
+        probe.sandbox("/calls", "{\"from\":\"5551234\",\"to\":\"8001\"}");
+        String call = "/Dialog/16777216";
+        act(probe, call, "ANSWER");
+        act(probe, call, "DROP");
         List<String> expected = told(probe);
         assertThat(expected).hasSizeGreaterThan(3);
         assertThat(client.updates(expected.size())).isEqualTo(expected);
       }
     }
+  }
+
+  private static void act(FinesseProbe probe, String call, String action) throws Exception {
+    assertThat(
+            probe
+                .send(
+                    "PUT",
+                    call,
+                    "1001",
+                    "<Dialog><targetMediaAddress>1001</targetMediaAddress><requestedAction>"
+                        + action
+                        + "</requestedAction></Dialog>")
+                .statusCode())
+        .isEqualTo(202);
   }
 
   @Test
