@@ -56,8 +56,8 @@ public record FinesseOptions(
   public static final int PLAIN_XMPP_PORT = 5222;
 
   /**
-   * With a state that ends with the server, and the further ports of a real one, or free ones where
-   * a free one is wanted for HTTPS.
+   * With a state that ends with the server, and the further ports of a real one where HTTPS is on
+   * the port of a real one; else on free ones, so that several servers can run side by side.
    */
   public FinesseOptions(
       String host,
@@ -78,7 +78,7 @@ public record FinesseOptions(
         null,
         PLAIN_HTTP_PORT,
         PLAIN_XMPP_PORT,
-        port == 0 ? Notifying.ANYWHERE : Notifying.STANDARD);
+        port == PORT ? Notifying.STANDARD : Notifying.ANYWHERE);
   }
 
   public FinesseOptions withState(@Nullable Path folder) {

@@ -184,12 +184,16 @@ public final class FinesseServer implements AutoCloseable {
     }
     // Later releases have the Notification Service behind this port too.
     NotificationDoors.mountOn(builder, notifications, later, NotificationDoors.SHORT_WAIT);
-    Edge edge = builder.start();
+    Edge edge = null;
     NotificationDoors doors;
     try {
+      edge = builder.start();
       doors = NotificationDoors.open(options, edge, notifications, later, set.tlsVersions());
     } catch (EdgeException e) {
-      edge.close();
+      if (edge != null) {
+        edge.close();
+      }
+      notifications.close();
       later.close();
       throw e;
     }

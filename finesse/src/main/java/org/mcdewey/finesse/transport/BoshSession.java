@@ -123,7 +123,9 @@ final class BoshSession extends Conversation {
       long rid = number(body, "rid", -1);
       String old = admit(rid, answer);
       if (old != null) {
-        answer.accept(old);
+        if (!old.isEmpty()) {
+          answer.accept(old);
+        }
         return;
       }
       early.put(rid, new Early(body, answer));
@@ -135,7 +137,10 @@ final class BoshSession extends Conversation {
     }
   }
 
-  /** What to answer at once, where the number is not the one of a new request; else null. */
+  /**
+   * What to answer at once, where the number is not the one of a new request, or empty where
+   * somebody will answer; null for a new one.
+   */
   private @Nullable String admit(long rid, Consumer<String> answer) {
     Consumer<String> replaced;
     synchronized (lock) {
@@ -150,8 +155,9 @@ final class BoshSession extends Conversation {
       replaced = held.replace(rid, answer);
     }
     if (replaced != null) {
+      // The same request again waits in its place.
       replaced.accept("<body xmlns=\"" + Namespaces.HTTP_BIND + "\"/>");
-      return null;
+      return "";
     }
     if (early.containsKey(rid)) {
       return "<body xmlns=\"" + Namespaces.HTTP_BIND + "\"/>";
@@ -165,7 +171,8 @@ final class BoshSession extends Conversation {
 
   private void work(Tag body, Consumer<String> answer) {
     boolean first = !created;
-    boolean empty = body.children().isEmpty();
+    boolean restarts = "true".equals(body.attribute("{" + Namespaces.XBOSH + "}restart"));
+    boolean empty = body.children().isEmpty() && !restarts && !first;
     synchronized (lock) {
       last++;
       working = true;
@@ -176,7 +183,7 @@ final class BoshSession extends Conversation {
       }
       mayBeAway = INACTIVITY;
     }
-    if (first || "true".equals(body.attribute("{" + Namespaces.XBOSH + "}restart"))) {
+    if (first || restarts) {
       created = true;
       opened(streamHeader(body));
     }
@@ -193,7 +200,7 @@ final class BoshSession extends Conversation {
       end(terminate("policy-violation"));
       return;
     }
-    if (empty && !first && !pauses && hold == 0 && isPollingTooOften()) {
+    if (empty && !pauses && hold == 0 && isPollingTooOften()) {
       end(terminate("policy-violation"));
       return;
     }

@@ -284,6 +284,7 @@ public final class Scene {
       case Payload.TeamUserChanged changed -> changed.user().agent().state().name();
       case Payload.DialogListed listed -> says(listed.dialog());
       case Payload.DialogChanged changed -> says(changed.dialog());
+      case Payload.QueueChanged queue -> queue.queue().name();
       case Payload.SystemChanged changed ->
           changed.system().inService() ? "IN_SERVICE" : "OUT_OF_SERVICE";
       case Payload.Failed failed ->
