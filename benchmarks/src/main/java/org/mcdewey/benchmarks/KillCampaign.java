@@ -188,7 +188,7 @@ public final class KillCampaign {
     }
     found(home, library).forEach(id -> state.append(id).append(" found\n"));
     JsonNode answer = search(home);
-    return state.append(answer.path("coverage")).append(answer.path("total")).toString();
+    return state.append(answer.path("coverage")).toString();
   }
 
   /**

@@ -321,8 +321,10 @@ public final class Edge implements AutoCloseable {
       boolean[] started = {false};
       Consumer<String> note =
           sentence -> {
-            LOG.info("{}", sentence);
-            if (!started[0]) {
+            // What there is to say at the start is said by who starts it, once.
+            if (started[0]) {
+              LOG.info("{}", sentence);
+            } else {
               notes.add(sentence);
             }
           };

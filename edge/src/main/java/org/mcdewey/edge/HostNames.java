@@ -27,6 +27,10 @@ final class HostNames {
   }
 
   boolean has(@Nullable String host) {
+    // Nearly every request writes the name as it is kept.
+    if (host != null && names.contains(host) && !host.startsWith("*")) {
+      return true;
+    }
     Optional<String> normal = host == null ? Optional.empty() : normal(host);
     return normal.isPresent() && (names.contains(normal.get()) || hasByWildcard(normal.get()));
   }

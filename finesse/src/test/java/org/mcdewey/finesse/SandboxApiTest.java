@@ -53,6 +53,30 @@ class SandboxApiTest {
     assertThat(get("/overview").path("calls")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"from\":\"5550100\",\"to\":\"8001\",\"variables\":{\"callVariable1\":\"a b\"}}",
+        "from=5550100&to=8001&variables=callVariable1%3Da+b"
+      })
+  void whatCurlCallsAFormMayBeJson(String body) throws Exception {
+    HttpResponse<String> placed =
+        probe.sandbox("/calls", body, "Content-Type", "application/x-www-form-urlencoded");
+    assertThat(placed.statusCode()).as(placed.body()).isEqualTo(200);
+    assertThat(get("/overview").path("calls").path(0).path("variables"))
+        .hasToString("{\"callVariable1\":\"a b\"}");
+  }
+
+  @Test
+  void resettingForgetsEventsAndRequests() throws Exception {
+    probe.login("1001");
+    assertThat(get("/events")).isNotEmpty();
+    probe.sandbox("/reset", "{}");
+    assertThat(get("/events")).isEmpty();
+    assertThat(get("/requests")).isEmpty();
+  }
+
   @Test
   void everyRequestIsKeptWithItsAnswerAndTheGuidesPage() throws Exception {
     probe.login("1001");

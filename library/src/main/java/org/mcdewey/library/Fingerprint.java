@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Hashes of texts and files: SHA-256. */
-final class Fingerprint {
+public final class Fingerprint {
   static final int DIGITS = 32;
 
   private Fingerprint() {}
@@ -23,7 +23,7 @@ final class Fingerprint {
   }
 
   /** The whole hash of a file's bytes. */
-  static String ofFile(Path file) throws IOException {
+  public static String ofFile(Path file) throws IOException {
     MessageDigest digest = sha256();
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {

@@ -28,9 +28,8 @@ import org.mcdewey.search.index.SearchIndex;
 import org.mcdewey.search.index.SearchIndex.Hit;
 import org.mcdewey.search.index.SearchIndex.Text;
 import org.mcdewey.search.ranking.Copies;
-import org.mcdewey.search.ranking.Fusion;
+import org.mcdewey.search.ranking.Pipeline;
 import org.mcdewey.search.ranking.Question;
-import org.mcdewey.search.ranking.StarterShelf;
 
 /**
  * Answers by word and by meaning at once. Where meaning is not to be had, because the model does
@@ -38,13 +37,11 @@ import org.mcdewey.search.ranking.StarterShelf;
  * many threads.
  */
 public final class HybridSearch implements Search {
-  /** So many are looked at of each list; more did not find more of what is asked for. */
-  static final int CANDIDATES = 100;
-
   private static final int REMEMBERED_QUESTIONS = 1_000;
 
   private final Function<Filter, Selection> shelves;
   private final SearchIndex index;
+  private final Pipeline pipeline;
   private final Supplier<Embedder> embedder;
   private final Cache<String, float[]> vectors =
       Caffeine.newBuilder().maximumSize(REMEMBERED_QUESTIONS).build();
@@ -60,6 +57,7 @@ public final class HybridSearch implements Search {
       Function<Filter, Selection> shelves, SearchIndex index, Supplier<Embedder> embedder) {
     this.shelves = shelves;
     this.index = index;
+    this.pipeline = new Pipeline(index);
     this.embedder = embedder;
   }
 
@@ -75,7 +73,10 @@ public final class HybridSearch implements Search {
 
     List<Copies> ranked = List.of();
     if (question.hasWords()) {
-      ranked = rank(question, selection, coverage, notes);
+      ranked =
+          pipeline
+              .rank(question, selection, coverage, () -> vector(question, coverage, notes))
+              .found();
     } else {
       notes.add("The query has no word in it that could be looked for.");
     }
@@ -111,19 +112,6 @@ public final class HybridSearch implements Search {
               + SearchRequest.MOST
               + ".");
     }
-  }
-
-  private List<Copies> rank(
-      Question question, Selection selection, SearchIndex.Coverage coverage, List<String> notes) {
-    List<Hit> words = index.byWords(question.words(), selection, CANDIDATES);
-    List<Hit> meaning =
-        vector(question, coverage, notes)
-            .map(v -> index.byMeaning(v, question.words(), selection, CANDIDATES))
-            .orElse(List.of());
-    // While the library is being embedded, what has no vectors yet must not fall behind for it.
-    double weight = question.form().weightOfMeaning() * coverage.share();
-    List<Hit> fused = Fusion.fuse(words, meaning, weight, CANDIDATES);
-    return Copies.join(StarterShelf.behindVendors(fused, selection));
   }
 
   private Optional<float[]> vector(

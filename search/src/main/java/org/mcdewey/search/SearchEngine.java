@@ -12,6 +12,7 @@ import org.mcdewey.library.LibraryException;
 import org.mcdewey.search.embedding.Embedder;
 import org.mcdewey.search.embedding.OnnxEmbedder;
 import org.mcdewey.search.embedding.VectorCache;
+import org.mcdewey.search.evaluation.Evaluator;
 import org.mcdewey.search.index.EmptyIndex;
 import org.mcdewey.search.index.RenewableIndex;
 import org.mcdewey.search.index.SearchIndex;
@@ -179,6 +180,11 @@ public final class SearchEngine implements AutoCloseable {
   /** How much of the library meaning can find. */
   public SearchIndex.Coverage coverage() {
     return index.coverage();
+  }
+
+  /** What measures the ranking on judged questions. */
+  public Evaluator evaluator() {
+    return new Evaluator(index, embedder);
   }
 
   /** Gets ready what the first question would wait for. */

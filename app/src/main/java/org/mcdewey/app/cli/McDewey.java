@@ -37,6 +37,7 @@ import picocli.CommandLine.ParseResult;
       AddCommand.class,
       ListCommand.class,
       SearchCommand.class,
+      EvalCommand.class,
       ShowCommand.class,
       RemoveCommand.class,
       RefreshCommand.class,

@@ -3,6 +3,7 @@ package org.mcdewey.finesse.api;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,7 +18,7 @@ public final class RequestLog {
   private static final int MOST_BYTES = 4096;
 
   private final GuidePages pages = new GuidePages();
-  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Deque<Kept> entries = new ArrayDeque<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private long count;
 
@@ -55,37 +56,60 @@ public final class RequestLog {
       int status,
       byte[] answered) {}
 
+  /** A request as it is kept: what people want to see of it is made when somebody looks. */
+  private record Kept(long number, Heard heard) {}
+
   void add(Heard heard) {
-    String sent = text(heard.sent());
-    OptionalInt page =
-        heard.route().isEmpty()
-            ? OptionalInt.empty()
-            : pages.of(heard.method(), heard.route(), sent);
+    Heard kept =
+        new Heard(
+            heard.at(),
+            heard.caller(),
+            heard.method(),
+            heard.path(),
+            heard.route(),
+            heard.requestId(),
+            beginning(heard.sent()),
+            heard.status(),
+            beginning(heard.answered()));
     synchronized (entries) {
       if (entries.size() == KEPT) {
         entries.removeFirst();
       }
-      entries.addLast(
-          new Entry(
-              ++count,
-              heard.at(),
-              heard.caller(),
-              heard.method(),
-              heard.path(),
-              heard.requestId(),
-              sent,
-              heard.status(),
-              text(heard.answered()),
-              page));
+      entries.addLast(new Kept(++count, kept));
     }
     listeners.forEach(Runnable::run);
   }
 
+  /** One byte more than is shown, so that it is known whether there is more. */
+  private static byte[] beginning(byte[] bytes) {
+    return bytes.length > MOST_BYTES ? Arrays.copyOf(bytes, MOST_BYTES + 1) : bytes;
+  }
+
   /** Those after a number that are still known, the oldest first. */
   public List<Entry> after(long number) {
+    List<Kept> kept;
     synchronized (entries) {
-      return entries.stream().filter(e -> e.number() > number).toList();
+      kept = entries.stream().filter(e -> e.number() > number).toList();
     }
+    return kept.stream().map(this::entry).toList();
+  }
+
+  private Entry entry(Kept kept) {
+    Heard heard = kept.heard();
+    String sent = text(heard.sent());
+    return new Entry(
+        kept.number(),
+        heard.at(),
+        heard.caller(),
+        heard.method(),
+        heard.path(),
+        heard.requestId(),
+        sent,
+        heard.status(),
+        text(heard.answered()),
+        heard.route().isEmpty()
+            ? OptionalInt.empty()
+            : pages.of(heard.method(), heard.route(), sent));
   }
 
   /** Forgets all of them; the numbers go on. */

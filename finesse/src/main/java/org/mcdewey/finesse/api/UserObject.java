@@ -49,7 +49,8 @@ final class UserObject {
                     m ->
                         new AgentRequest.Mobile(
                             m.textOf("mode").orElse(null), m.textOf("dialNumber").orElse(null)))
-                .orElse(null)));
+                .orElse(null),
+            body.textOf("logoutAllMedia").orElse("").equals("true")));
   }
 
   private static Answer list(Call call) {

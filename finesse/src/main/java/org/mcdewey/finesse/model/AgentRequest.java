@@ -12,6 +12,7 @@ public sealed interface AgentRequest extends Input.Request {
    *
    * @param reasonCodeId id of a {@link ReasonCode}
    * @param mobile sign-in as a mobile agent
+   * @param allMedia sign-out of the media of tasks too
    */
   record ChangeState(
       Caller caller,
@@ -20,8 +21,21 @@ public sealed interface AgentRequest extends Input.Request {
       @Nullable String state,
       @Nullable String extension,
       @Nullable String reasonCodeId,
-      @Nullable Mobile mobile)
-      implements AgentRequest {}
+      @Nullable Mobile mobile,
+      boolean allMedia)
+      implements AgentRequest {
+    /** Of voice alone. */
+    public ChangeState(
+        Caller caller,
+        String requestId,
+        String user,
+        @Nullable String state,
+        @Nullable String extension,
+        @Nullable String reasonCodeId,
+        @Nullable Mobile mobile) {
+      this(caller, requestId, user, state, extension, reasonCodeId, mobile, false);
+    }
+  }
 
   /** The element mobileAgent as it was given. */
   record Mobile(@Nullable String mode, @Nullable String dialNumber) {}

@@ -123,6 +123,7 @@ final class AgentRequests {
     }
     boolean express = step.sandbox().settings().isExpress();
     if (!self) {
+      signOutOfMedia(step, request);
       AgentMachine.forceLogout(
           step,
           agent.id(),
@@ -135,7 +136,14 @@ final class AgentRequests {
     if (!allowed) {
       throw notFrom(agent, AgentState.LOGOUT);
     }
+    signOutOfMedia(step, request);
     AgentMachine.logout(step, agent, reason, request.requestId());
+  }
+
+  private static void signOutOfMedia(Step step, AgentRequest.ChangeState request) {
+    if (request.allMedia()) {
+      MediaRequests.signOutOfAll(step, request.user());
+    }
   }
 
   private static void restState(

@@ -34,21 +34,33 @@ final class CallVariables {
   /**
    * @param dialer whether it is the dialer's call, whose variables may be among them
    * @throws Refusal where one is unknown, given twice or too long. Assumption: too long is refused
-   *     like an unknown one, and every {@code user.} name is configured
+   *     like an unknown one, and a {@code user.} name that the site does not describe is taken,
+   *     with the length that all of them have together
    */
-  static List<CallVariable> checked(List<CallVariable> given, boolean dialer) {
+  static List<CallVariable> checked(Configuration site, List<CallVariable> given, boolean dialer) {
     Set<String> names = new HashSet<>();
     for (CallVariable variable : given) {
       String name = variable.name();
       boolean plain = PLAIN.matcher(name).matches();
       boolean known =
           plain || EXTENDED.matcher(name).matches() || (dialer && DIALER.contains(name));
-      if (!known || !names.add(name) || (plain && bytes(variable.value()) > MAX_BYTES)) {
+      int most = plain ? MAX_BYTES : length(site, name);
+      if (!known || !names.add(name) || bytes(variable.value()) > most) {
         throw Refusal.invalidInput(name.isEmpty() ? "callvariables" : name, variable.value());
       }
     }
     notTooMany(given);
     return given;
+  }
+
+  /** Bytes that the site gives to an extended one, or to each of an array. */
+  private static int length(Configuration site, String name) {
+    String described = name.replaceFirst("\\[.*", "");
+    return Kinds.ECC_VARIABLE.all(site).stream()
+        .filter(i -> i.text("name").equals(described))
+        .map(i -> Integer.valueOf(i.text("length")))
+        .findFirst()
+        .orElse(MAX_EXTENDED_BYTES);
   }
 
   private static void notTooMany(List<CallVariable> all) {
@@ -82,7 +94,7 @@ final class CallVariables {
   /** UPDATE_CALL_DATA. */
   static void update(Step step, Dialog dialog, DialogRequest.Act act) {
     DialogRequest.Data given = act.body().data();
-    List<CallVariable> changes = checked(given.variables(), false);
+    List<CallVariable> changes = checked(step.site(), given.variables(), false);
     String reason = given.wrapUpReason();
     boolean items = step.sandbox().settings().isExpress() && !given.wrapUpItems().isEmpty();
     if (changes.isEmpty() && reason == null && !items) {

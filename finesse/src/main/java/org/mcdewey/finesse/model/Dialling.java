@@ -17,7 +17,8 @@ final class Dialling {
 
   /** POST /User/{id}/Dialogs with MAKE_CALL. */
   static void makeCall(Step step, DialogRequest.Place request, Agent agent) {
-    List<CallVariable> variables = CallVariables.checked(request.data().variables(), false);
+    List<CallVariable> variables =
+        CallVariables.checked(step.site(), request.data().variables(), false);
     if (step.sandbox().settings().isExpress() && !variables.isEmpty()) {
       throw Refusal.invalidInput("callvariables", variables.getFirst().name());
     }
@@ -103,7 +104,7 @@ final class Dialling {
     if (step.site().extensions().contains(from)) {
       throw Refusal.invalidState("A customer does not call from a phone of the site", from);
     }
-    CallVariables.checked(calls.variables(), true);
+    CallVariables.checked(step.site(), calls.variables(), true);
     Participant caller = Participant.outside(from, State.INITIATED, step.now());
     Queue queue = step.site().queueByNumber(calls.to()).orElse(null);
     if (queue == null && !canRing(step, calls.to()) || !step.sandbox().inService()) {

@@ -35,10 +35,24 @@ final class MediaRequests {
         request.state() == null
             ? routable(request, media)
             : state(step, request, user, media, request.state());
+    become(step, domain, after);
+  }
+
+  /** Assumption: from whatever state, as a sign-out of voice that asks for it is not refused. */
+  static void signOutOfAll(Step step, String user) {
+    for (Item item : Kinds.MEDIA_DOMAIN.all(step.site())) {
+      Media media = step.sandbox().desktop().media(user, item.id());
+      if (media.state() != State.LOGOUT) {
+        become(step, MediaDomain.of(item), media.at(State.LOGOUT, Agent.UNSET_REASON, step.now()));
+      }
+    }
+  }
+
+  private static void become(Step step, MediaDomain domain, Media after) {
     step.become(step.sandbox().with(step.sandbox().desktop().with(after)));
     step.event(
         new Event(
-            "/finesse/api/User/" + user.loginId() + "/Media",
+            "/finesse/api/User/" + after.user() + "/Media",
             after.uri(),
             Event.Kind.PUT,
             new Payload.MediaChanged(

@@ -24,7 +24,8 @@ final class Outbound {
         step.site()
             .queueByNumber(offer.queue())
             .orElseThrow(() -> Refusal.notFound("There is no queue of this number", offer.queue()));
-    List<CallVariable> variables = new ArrayList<>(CallVariables.checked(offer.variables(), true));
+    List<CallVariable> variables =
+        new ArrayList<>(CallVariables.checked(step.site(), offer.variables(), true));
     if (variables.stream().noneMatch(v -> v.name().equals("BACampaign"))) {
       variables.add(new CallVariable("BACampaign", queue.name()));
     }

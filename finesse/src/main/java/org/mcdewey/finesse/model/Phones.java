@@ -14,9 +14,26 @@ import org.pcollections.TreePSet;
  *
  * @param agents login ids by the extension signed in at
  * @param dialogs ids of calls by the address of a party, those it has left among them
+ * @param monitors ids of calls by which a supervisor listens to another one
  */
-public record Phones(HashPMap<String, String> agents, HashPMap<String, PSortedSet<Long>> dialogs) {
-  static final Phones NONE = new Phones(HashTreePMap.empty(), HashTreePMap.empty());
+public record Phones(
+    HashPMap<String, String> agents,
+    HashPMap<String, PSortedSet<Long>> dialogs,
+    PSortedSet<Long> monitors) {
+  static final Phones NONE =
+      new Phones(HashTreePMap.empty(), HashTreePMap.empty(), TreePSet.empty());
+
+  /** What follows from the agents and dialogs, seen by looking through all of them. */
+  static Phones of(Sandbox sandbox) {
+    Phones found = NONE;
+    for (Agent agent : sandbox.agents().values()) {
+      found = found.with(null, agent);
+    }
+    for (Dialog dialog : sandbox.dialogs().values()) {
+      found = found.with((Dialog) null, dialog);
+    }
+    return found;
+  }
 
   /** The calls at a phone, the oldest first. */
   public Set<Long> dialogsAt(String address) {
@@ -35,7 +52,7 @@ public record Phones(HashPMap<String, String> agents, HashPMap<String, PSortedSe
     if (!after.extension().isEmpty()) {
       changed = changed.plus(after.extension(), after.id());
     }
-    return new Phones(changed, dialogs);
+    return new Phones(changed, dialogs, monitors);
   }
 
   Phones with(@Nullable Dialog before, Dialog after) {
@@ -51,10 +68,17 @@ public record Phones(HashPMap<String, String> agents, HashPMap<String, PSortedSe
       PSortedSet<Long> ids = changed.dialogs.get(party.address());
       if (ids == null || !ids.contains(after.id())) {
         PSortedSet<Long> more = ids == null ? TreePSet.singleton(after.id()) : ids.plus(after.id());
-        changed = new Phones(changed.agents, changed.dialogs.plus(party.address(), more));
+        changed = new Phones(changed.agents, changed.dialogs.plus(party.address(), more), monitors);
       }
     }
-    return changed;
+    boolean known = before != null && before.isMonitor();
+    if (known == after.isMonitor()) {
+      return changed;
+    }
+    return new Phones(
+        changed.agents,
+        changed.dialogs,
+        known ? monitors.minus(after.id()) : monitors.plus(after.id()));
   }
 
   Phones without(Dialog dialog) {
@@ -62,7 +86,9 @@ public record Phones(HashPMap<String, String> agents, HashPMap<String, PSortedSe
     for (Participant party : dialog.participants()) {
       changed = changed.without(dialog.id(), party.address());
     }
-    return changed;
+    return dialog.isMonitor()
+        ? new Phones(changed.agents, changed.dialogs, monitors.minus(dialog.id()))
+        : changed;
   }
 
   private Phones without(long dialog, String address) {
@@ -72,6 +98,6 @@ public record Phones(HashPMap<String, String> agents, HashPMap<String, PSortedSe
     }
     PSortedSet<Long> less = ids.minus(dialog);
     return new Phones(
-        agents, less.isEmpty() ? dialogs.minus(address) : dialogs.plus(address, less));
+        agents, less.isEmpty() ? dialogs.minus(address) : dialogs.plus(address, less), monitors);
   }
 }

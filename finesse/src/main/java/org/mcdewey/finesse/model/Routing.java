@@ -1,9 +1,6 @@
 package org.mcdewey.finesse.model;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.mcdewey.finesse.model.Participant.State;
@@ -14,29 +11,31 @@ final class Routing {
 
   /** Those that wait, the oldest call first, go to those who are ready. */
   static void serve(Step step) {
-    if (!step.sandbox().inService()) {
+    Turns turns = step.sandbox().turns();
+    if (!step.sandbox().inService() || !turns.areThere()) {
       return;
     }
     Set<String> nobodyReady = new HashSet<>();
-    for (Dialog dialog : step.sandbox().dialogs().values()) {
-      String queue = dialog.waitsFor();
-      if (dialog.isWaiting() && !nobodyReady.contains(queue)) {
-        nextReady(step, queue)
-            .ifPresentOrElse(agent -> deliver(step, dialog, agent), () -> nobodyReady.add(queue));
-      }
-    }
+    turns.waiting().values().stream()
+        .flatMap(Set::stream)
+        .sorted()
+        .forEach(
+            id -> {
+              Dialog dialog = step.dialog(id);
+              String queue = dialog.waitsFor();
+              if (!nobodyReady.contains(queue)) {
+                nextReady(step, queue)
+                    .ifPresentOrElse(
+                        agent -> deliver(step, dialog, agent), () -> nobodyReady.add(queue));
+              }
+            });
   }
 
   /** Who has been ready the longest. */
   static Optional<Agent> nextReady(Step step, String queue) {
-    return step.site().users().values().stream()
-        .filter(u -> u.queues().contains(queue))
-        .map(u -> step.agent(u.loginId()))
-        .filter(a -> a.state() == AgentState.READY)
-        .sorted(
-            Comparator.<Agent, Instant>comparing(a -> Objects.requireNonNull(a.since()))
-                .thenComparing(Agent::id))
-        .filter(a -> isFree(step, a.extension()))
+    return step.sandbox().turns().ready(queue).stream()
+        .map(ready -> step.agent(ready.agent()))
+        .filter(agent -> isFree(step, agent.extension()))
         .findFirst();
   }
 

@@ -16,6 +16,7 @@ import org.pcollections.TreePMap;
  * @param agents by login id, one for each user
  * @param dialogs calls that are not over, by id
  * @param phones who and what is at each phone; follows from agents and dialogs
+ * @param turns whose turn it is in each queue; follows from agents and dialogs
  * @param timers what will happen by itself
  * @param phonesOut extensions that are out of service
  * @param inService whether the contact center is connected
@@ -28,6 +29,7 @@ public record Sandbox(
     PMap<String, Agent> agents,
     PSortedMap<Long, Dialog> dialogs,
     Phones phones,
+    Turns turns,
     Timers timers,
     PSet<String> phonesOut,
     boolean inService,
@@ -47,6 +49,7 @@ public record Sandbox(
         agents,
         TreePMap.empty(),
         Phones.NONE,
+        Turns.NONE,
         Timers.NONE,
         HashTreePSet.empty(),
         true,
@@ -77,12 +80,23 @@ public record Sandbox(
     return Optional.ofNullable(dialogs.get(id));
   }
 
+  /** Supervisors' calls by which they listen to others, the oldest first. */
+  List<Dialog> monitors() {
+    return phones.monitors().stream().map(dialogs::get).toList();
+  }
+
+  private List<String> queues(Agent agent) {
+    return configuration.user(agent.id()).map(User::queues).orElse(List.of());
+  }
+
+  /** The queues an agent serves are decided in the site's file alone. */
   Sandbox with(Configuration changed) {
     return new Sandbox(
         changed,
         agents,
         dialogs,
         phones,
+        turns,
         timers,
         phonesOut,
         inService,
@@ -97,6 +111,7 @@ public record Sandbox(
         agents.plus(agent.id(), agent),
         dialogs,
         phones.with(agents.get(agent.id()), agent),
+        turns.with(agents.get(agent.id()), agent, queues(agent)),
         timers,
         phonesOut,
         inService,
@@ -111,6 +126,7 @@ public record Sandbox(
         agents,
         dialogs.plus(dialog.id(), dialog),
         phones.with(dialogs.get(dialog.id()), dialog),
+        turns.with(dialogs.get(dialog.id()), dialog),
         timers,
         phonesOut,
         inService,
@@ -126,6 +142,7 @@ public record Sandbox(
         agents,
         dialogs.minus(dialog.id()),
         known == null ? phones : phones.without(known),
+        known == null ? turns : turns.without(known),
         timers,
         phonesOut,
         inService,
@@ -140,6 +157,7 @@ public record Sandbox(
         agents,
         dialogs,
         phones,
+        turns,
         changed,
         phonesOut,
         inService,
@@ -154,6 +172,7 @@ public record Sandbox(
         agents,
         dialogs,
         phones,
+        turns,
         timers,
         changed,
         inService,
@@ -168,6 +187,7 @@ public record Sandbox(
         agents,
         dialogs,
         phones,
+        turns,
         timers,
         phonesOut,
         changed,
@@ -182,6 +202,7 @@ public record Sandbox(
         agents,
         dialogs,
         phones,
+        turns,
         timers,
         phonesOut,
         inService,
@@ -196,6 +217,7 @@ public record Sandbox(
         agents,
         dialogs,
         phones,
+        turns,
         timers,
         phonesOut,
         inService,
@@ -210,6 +232,7 @@ public record Sandbox(
         agents,
         dialogs,
         phones,
+        turns,
         timers,
         phonesOut,
         inService,
@@ -223,14 +246,9 @@ public record Sandbox(
    * there.
    */
   public boolean isSound() {
-    Phones found = Phones.NONE;
-    for (Agent agent : agents.values()) {
-      found = found.with(null, agent);
-    }
-    for (Dialog dialog : dialogs.values()) {
-      found = found.with((Dialog) null, dialog);
-    }
-    return found.equals(phones)
+    return Phones.of(this).equals(phones)
+        && Turns.of(this).equals(turns)
+        && agents.values().stream().allMatch(a -> !a.isSignedIn() || a.since() != null)
         && agents.keySet().equals(configuration.users().keySet())
         && agents.entrySet().stream().allMatch(e -> e.getKey().equals(e.getValue().id()))
         && dialogs.entrySet().stream().allMatch(e -> e.getKey() == e.getValue().id())

@@ -163,8 +163,8 @@ final class Supervision {
 
   /** Whoever listened to a call that became part of another listens to that. */
   static void moved(Step step, Dialog from, Dialog to) {
-    for (Dialog monitor : step.sandbox().dialogs().values()) {
-      if (monitor.isMonitor() && monitor.associatedUri().equals(from.uri())) {
+    for (Dialog monitor : step.sandbox().monitors()) {
+      if (monitor.associatedUri().equals(from.uri())) {
         CallEvents.changed(step, step.put(monitor.withAssociated(to.uri())), "");
       }
     }
@@ -172,8 +172,8 @@ final class Supervision {
 
   /** Listening ends where the agent has left the call. */
   static void endWhatIsOver(Step step) {
-    for (Dialog monitor : step.sandbox().dialogs().values()) {
-      if (monitor.isMonitor() && !isHeard(step, monitor)) {
+    for (Dialog monitor : step.sandbox().monitors()) {
+      if (!isHeard(step, monitor)) {
         end(step, monitor, "");
       }
     }

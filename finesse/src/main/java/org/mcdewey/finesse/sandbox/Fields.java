@@ -2,11 +2,15 @@ package org.mcdewey.finesse.sandbox;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mcdewey.finesse.model.CallVariable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +28,9 @@ sealed interface Fields {
 
   /** Reads the body of a request. */
   static Fields of(HttpServletRequest request) throws IOException {
-    if (isForm(request)) {
-      return new Form(request);
+    boolean form = isForm(request);
+    if (form && isFromPage(request)) {
+      return new Form(n -> Optional.ofNullable(request.getParameter(n)));
     }
     byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
     if (bytes.length > MOST_BYTES) {
@@ -33,6 +38,11 @@ sealed interface Fields {
     }
     if (bytes.length == 0) {
       return new Json(JsonMapper.shared().createObjectNode());
+    }
+    // curl says that it sends a form, whatever it sends.
+    if (form && bytes[0] != '{' && bytes[0] != '[') {
+      Map<String, String> values = values(new String(bytes, StandardCharsets.UTF_8));
+      return new Form(n -> Optional.ofNullable(values.get(n)));
     }
     try {
       JsonNode body = JsonMapper.shared().readTree(bytes);
@@ -45,7 +55,30 @@ sealed interface Fields {
     throw BadInput.of("", "The body has to be a JSON object.");
   }
 
-  /** Whether a page sent it, which wants to be led back to the page. */
+  private static Map<String, String> values(String form) {
+    Map<String, String> values = new HashMap<>();
+    for (String pair : form.split("&", -1)) {
+      int sign = pair.indexOf('=');
+      try {
+        values.putIfAbsent(
+            decoded(sign < 0 ? pair : pair.substring(0, sign)),
+            sign < 0 ? "" : decoded(pair.substring(sign + 1)));
+      } catch (IllegalArgumentException e) {
+        throw BadInput.of("", "The form has a % without two digits after it.");
+      }
+    }
+    return values;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Whether a page without a script sent it, which wants to be led back to the page. */
+  static boolean isFromPage(HttpServletRequest request) {
+    return isForm(request) && String.valueOf(request.getHeader("Accept")).contains("text/html");
+  }
+
   static boolean isForm(HttpServletRequest request) {
     String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
     return type.startsWith("application/x-www-form-urlencoded");
@@ -114,10 +147,10 @@ sealed interface Fields {
   }
 
   /** A page has one field for all variables: a line for each, {@code name=value}. */
-  record Form(HttpServletRequest request) implements Fields {
+  record Form(Function<String, Optional<String>> values) implements Fields {
     @Override
     public Optional<String> value(String name) {
-      return Optional.ofNullable(request.getParameter(name));
+      return values.apply(name);
     }
 
     @Override

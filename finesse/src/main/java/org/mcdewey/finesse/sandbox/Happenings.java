@@ -7,6 +7,7 @@ import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Customer;
 import org.mcdewey.finesse.model.Fault;
 import org.mcdewey.finesse.model.Input;
+import org.mcdewey.finesse.model.Sandbox;
 
 /** What can be made to happen, out of what was sent. */
 final class Happenings {
@@ -45,12 +46,15 @@ final class Happenings {
     return OF_A_CALL.matcher(path).matches();
   }
 
-  static Customer ofACall(String path) {
+  static Customer ofACall(String path, Sandbox sandbox) {
     Matcher matcher = OF_A_CALL.matcher(path);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(path);
     }
     long id = Long.parseLong(matcher.group(1));
+    if (sandbox.dialog(id).isEmpty()) {
+      throw new BadInput(404, "", "There is no call " + id + "; it may have ended.");
+    }
     return switch (matcher.group(2)) {
       case "answer" -> new Customer.Answers(id);
       case "refuse" -> new Customer.Refuses(id);

@@ -119,7 +119,7 @@ public final class SandboxServlet extends HttpServlet {
         default -> throw nothingAt(request, path);
       }
     } catch (BadInput e) {
-      if (isFromPage(request)) {
+      if (Fields.isFromPage(request)) {
         page.write(e.status(), view(request, e.sentence()), response);
       } else {
         problem(response, e);
@@ -127,14 +127,8 @@ public final class SandboxServlet extends HttpServlet {
     }
   }
 
-  /** A form without a script; the script asks for JSON. */
-  private static boolean isFromPage(HttpServletRequest request) {
-    return Fields.isForm(request)
-        && String.valueOf(request.getHeader("Accept")).contains("text/html");
-  }
-
   private PageView view(HttpServletRequest request, String problem) {
-    boolean typed = !problem.isEmpty() && Fields.isForm(request);
+    boolean typed = !problem.isEmpty() && Fields.isFromPage(request);
     var known = switchboard.sandbox().configuration();
     String number = known.queues().values().stream().map(q -> q.number()).findFirst().orElse("");
     String refresh = String.valueOf(request.getParameter("refresh"));
@@ -247,10 +241,10 @@ public final class SandboxServlet extends HttpServlet {
         if (!Happenings.isOfACall(path)) {
           throw nothingAt(request, path);
         }
-        answer = happens(Happenings.ofACall(path));
+        answer = happens(Happenings.ofACall(path, switchboard.sandbox()));
       }
     }
-    if (isFromPage(request)) {
+    if (Fields.isFromPage(request)) {
       // See other: so that a reload does not send it again.
       response.setStatus(303);
       response.setHeader("Location", PATH);

@@ -212,7 +212,13 @@ public final class Switchboard implements AutoCloseable {
 
   /** Back to the state of the start; nobody is told. */
   public void reset() {
-    replace(start);
+    lock.lock();
+    try {
+      become(start);
+      history.clear();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Goes on from another state; nobody is told. */

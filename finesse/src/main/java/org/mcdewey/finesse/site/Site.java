@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -72,6 +73,7 @@ public final class Site {
   private PSortedMap<Integer, ReasonCode> reasonCodes = TreePMap.empty();
   private PSortedMap<Integer, WrapUpReason> wrapUpReasons = TreePMap.empty();
   private PSet<String> extensions = HashTreePSet.empty();
+  private final Set<String> loginNames = new HashSet<>();
 
   private Site(String file) {
     this.file = file;
@@ -164,7 +166,7 @@ public final class Site {
     List<String> served = entry.texts("queues");
     known(entry, "queues", served, queues.keySet(), "queue");
     String loginName = entry.text("loginName", "agent" + id);
-    if (users.values().stream().anyMatch(u -> u.loginName().equals(loginName))) {
+    if (!loginNames.add(loginName)) {
       throw entry.error("loginName", "is " + loginName + ", which another agent has");
     }
     String extension = entry.text("extension", id);

@@ -3,9 +3,11 @@ package org.mcdewey.finesse.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.pcollections.PSortedSet;
 
 /** What is true of every state, whatever has happened. */
 final class Invariants {
@@ -21,23 +23,41 @@ final class Invariants {
     }
     sandbox.dialogs().values().forEach(d -> dialog(sandbox, d));
     nothingWaitsForWhoIsReady(sandbox);
-    phones(sandbox);
+    indexes(sandbox);
     for (Timers.Due due : sandbox.timers().queue()) {
       assertThat(sandbox.timers().alarms()).containsEntry(due.alarm(), due);
     }
     assertThat(sandbox.timers().alarms()).hasSameSizeAs(sandbox.timers().queue());
   }
 
-  /** What is known of phones is what agents and dialogs say. */
-  private static void phones(Sandbox sandbox) {
-    Phones expected = Phones.NONE;
-    for (Agent agent : sandbox.agents().values()) {
-      expected = expected.with(null, agent);
+  /** What is known of phones and queues is what agents and dialogs say. */
+  private static void indexes(Sandbox sandbox) {
+    assertThat(sandbox.phones()).isEqualTo(Phones.of(sandbox));
+    assertThat(sandbox.turns()).isEqualTo(Turns.of(sandbox));
+    assertThat(sandbox.monitors())
+        .isEqualTo(sandbox.dialogs().values().stream().filter(Dialog::isMonitor).toList());
+    for (Queue queue : sandbox.configuration().queues().values()) {
+      assertThat(sandbox.turns().ready(queue.id()))
+          .extracting(Turns.Ready::agent)
+          .isEqualTo(readyBySearch(sandbox, queue.id()));
+      PSortedSet<Long> waiting = sandbox.turns().waiting().get(queue.id());
+      assertThat(waiting == null ? List.of() : List.copyOf(waiting))
+          .isEqualTo(
+              sandbox.dialogs().values().stream()
+                  .filter(d -> d.waitsFor().equals(queue.id()))
+                  .map(Dialog::id)
+                  .toList());
     }
-    for (Dialog dialog : sandbox.dialogs().values()) {
-      expected = expected.with(null, dialog);
-    }
-    assertThat(sandbox.phones()).isEqualTo(expected);
+  }
+
+  private static List<String> readyBySearch(Sandbox sandbox, String queue) {
+    return sandbox.configuration().users().values().stream()
+        .filter(u -> u.queues().contains(queue))
+        .map(u -> sandbox.agent(u.loginId()).orElseThrow())
+        .filter(a -> a.state() == AgentState.READY)
+        .sorted(Comparator.comparing(Agent::since).thenComparing(Agent::id))
+        .map(Agent::id)
+        .toList();
   }
 
   private static void nothingWaitsForWhoIsReady(Sandbox sandbox) {
