@@ -3,6 +3,7 @@ package org.mcdewey.finesse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.edge.Edge;
 import org.mcdewey.edge.EdgeException;
@@ -188,9 +189,14 @@ final class NotificationDoors implements AutoCloseable {
   @Override
   public void close() {
     notifications.close();
+    List<TcpDoor> doors =
+        Stream.of(Optional.ofNullable(external), Optional.ofNullable(plainXmpp))
+            .flatMap(Optional::stream)
+            .toList();
     external = closed(external);
     closeInsecure();
     secure.close();
+    doors.forEach(TcpDoor::cut);
     later.close();
   }
 }

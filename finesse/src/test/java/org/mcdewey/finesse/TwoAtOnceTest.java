@@ -106,7 +106,9 @@ class TwoAtOnceTest {
     Dialog call = probe.server.switchboard().sandbox().dialog(CALL).orElseThrow();
     return call.participants().stream()
         .filter(Participant::isOn)
-        .map(Participant::address).sorted().toList();
+        .map(Participant::address)
+        .sorted()
+        .toList();
   }
 
   @Test

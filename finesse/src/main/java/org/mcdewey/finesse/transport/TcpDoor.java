@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -98,8 +99,18 @@ public final class TcpDoor implements AutoCloseable {
       } catch (IOException e) {
         if (!server.isClosed()) {
           LOG.warn("Port {} does not accept: {}", server.getLocalPort(), e.getMessage());
+          pause();
         }
       }
+    }
+  }
+
+  /** What is missing, such as file descriptors, will not be there at once. */
+  private static void pause() {
+    try {
+      Thread.sleep(Duration.ofMillis(200));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -109,10 +120,10 @@ public final class TcpDoor implements AutoCloseable {
       accepted.setSoTimeout(HANDSHAKE_MILLIS);
       Socket socket = wrapping.wrap(accepted);
       InputStream in = socket.getInputStream();
-      Visitor visitor = new Visitor(socket, socket.getOutputStream());
+      Visitor visitor = new Visitor(accepted, socket, socket.getOutputStream());
       visitors.add(visitor);
       try {
-        visitor.listen(in, accepted);
+        visitor.listen(in);
       } finally {
         visitors.remove(visitor);
         visitor.disconnected();
@@ -124,6 +135,12 @@ public final class TcpDoor implements AutoCloseable {
     }
   }
 
+  /** Cuts what is still open after {@link #close}. */
+  public void cut() {
+    visitors.forEach(Visitor::cut);
+  }
+
+  /** Takes nobody else, and tells everybody that the service ends. */
   @Override
   public void close() {
     for (ServerSocket socket : sockets) {
@@ -138,17 +155,19 @@ public final class TcpDoor implements AutoCloseable {
 
   /** One client. */
   private final class Visitor extends Conversation implements XmlInput.Sink {
+    private final Socket accepted;
     private final Socket socket;
     private final OutputStream out;
     private boolean restarts;
 
-    Visitor(Socket socket, OutputStream out) {
+    Visitor(Socket accepted, Socket socket, OutputStream out) {
       super(TcpDoor.this.realm, TcpDoor.this.later);
+      this.accepted = accepted;
       this.socket = socket;
       this.out = out;
     }
 
-    void listen(InputStream in, Socket accepted) throws IOException {
+    void listen(InputStream in) throws IOException {
       XmlInput input = XmlInput.ofStream(STRANGER_BYTES);
       byte[] bytes = new byte[8_192];
       for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
@@ -232,10 +251,11 @@ public final class TcpDoor implements AutoCloseable {
       }
     }
 
+    /** TLS would want to say goodbye first, to somebody who may not listen. */
     @Override
     void cut() {
       try {
-        socket.close();
+        accepted.close();
       } catch (IOException e) {
         LOG.trace("A connection did not close", e);
       }

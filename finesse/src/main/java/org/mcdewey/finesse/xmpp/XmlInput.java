@@ -2,6 +2,7 @@ package org.mcdewey.finesse.xmpp;
 
 import com.fasterxml.aalto.AsyncByteArrayFeeder;
 import com.fasterxml.aalto.AsyncXMLStreamReader;
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -149,7 +150,7 @@ public final class XmlInput {
       try {
         reader.getInputFeeder().feedInput(bytes, from, end - from);
         read(sink);
-      } catch (XMLStreamException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      } catch (XMLStreamException | UncheckedStreamException e) {
         throw new StreamException(StreamCondition.NOT_WELL_FORMED, "not well-formed XML");
       }
       if (sink.restarts()) {
@@ -169,7 +170,7 @@ public final class XmlInput {
 
   private void read(Sink sink) throws XMLStreamException, StreamException {
     while (reader.hasNext()) {
-      switch (reader.next()) {
+      switch (next()) {
         case AsyncXMLStreamReader.EVENT_INCOMPLETE -> {
           return;
         }
@@ -195,6 +196,15 @@ public final class XmlInput {
                 "a comment, processing instruction, document type or entity");
         default -> throw new StreamException(StreamCondition.RESTRICTED_XML, "unexpected XML");
       }
+    }
+  }
+
+  /** Where the parser itself stumbles, the client has found a way to make it. */
+  private int next() throws XMLStreamException {
+    try {
+      return reader.next();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {
+      throw new XMLStreamException(e);
     }
   }
 

@@ -1,10 +1,13 @@
 package org.mcdewey.finesse.transport;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import org.mcdewey.finesse.FinesseProbe;
 
@@ -25,7 +28,7 @@ public final class RawTcp implements AutoCloseable {
             .getSocketFactory()
             .createSocket("localhost", probe.server.xmppPort().orElseThrow());
     socket.setSoTimeout(30_000);
-    in = socket.getInputStream();
+    in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
   }
 
   public RawTcp say(String text) throws IOException {
@@ -36,11 +39,14 @@ public final class RawTcp implements AutoCloseable {
 
   /** Everything up to and with these words. */
   public String until(String words) throws IOException {
+    byte[] wanted = words.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] tail = new byte[wanted.length];
     for (int b = in.read(); b >= 0; b = in.read()) {
       all.write(b);
-      if (b == words.charAt(words.length() - 1)
-          && all.toString(StandardCharsets.UTF_8).endsWith(words)) {
+      System.arraycopy(tail, 1, tail, 0, tail.length - 1);
+      tail[tail.length - 1] = (byte) b;
+      if (Arrays.equals(tail, wanted)) {
         return all.toString(StandardCharsets.UTF_8);
       }
     }
@@ -49,7 +55,19 @@ public final class RawTcp implements AutoCloseable {
 
   /** Everything up to the end of the connection. */
   public String rest() throws IOException {
-    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] bytes = new byte[8_192];
+    try {
+      for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+        all.write(bytes, 0, n);
+      }
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      // Cut, which is an end too.
+      return all.toString(StandardCharsets.UTF_8);
+    }
+    return all.toString(StandardCharsets.UTF_8);
   }
 
   /** Signs in, binds and says that it is there. */
