@@ -33,7 +33,19 @@ final class BoshSession extends Conversation {
   static final int MOST_PAUSE = 120;
 
   private static final int MOST_HOLD = 2;
-  private static final Stanza FOOTER = new Text("");
+
+  /** The end of the stream, which the body's own attributes tell. */
+  private record Ending() implements Stanza {
+    @Override
+    public int weight() {
+      return 1;
+    }
+
+    @Override
+    public String xml(Context context) {
+      return "";
+    }
+  }
 
   /** Of the stream, which has no place of its own here. */
   private record Opening(Tag header) implements Stanza {
@@ -335,7 +347,7 @@ final class BoshSession extends Conversation {
     if (acknowledges && last > rid) {
       attribute(out, "ack", Long.toString(last));
     }
-    if (!stanzas.isEmpty() && stanzas.getLast() == FOOTER) {
+    if (!stanzas.isEmpty() && stanzas.getLast() instanceof Ending) {
       attribute(out, "type", "terminate");
       if (stanzas.stream().anyMatch(s -> s instanceof Tag t && t.is(Namespaces.STREAMS, "error"))) {
         attribute(out, "condition", "remote-stream-error");
@@ -384,7 +396,7 @@ final class BoshSession extends Conversation {
 
   @Override
   Stanza footer() {
-    return FOOTER;
+    return new Ending();
   }
 
   @Override
