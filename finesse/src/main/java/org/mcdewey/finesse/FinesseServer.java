@@ -12,6 +12,7 @@ import org.mcdewey.edge.EdgeException;
 import org.mcdewey.edge.Mount;
 import org.mcdewey.finesse.api.ApiServlet;
 import org.mcdewey.finesse.api.Authentication;
+import org.mcdewey.finesse.api.ClientLogs;
 import org.mcdewey.finesse.api.RequestLog;
 import org.mcdewey.finesse.api.TokenServlet;
 import org.mcdewey.finesse.console.Administered;
@@ -160,8 +161,12 @@ public final class FinesseServer implements AutoCloseable {
             set -> {
               Effects ready = effects.get();
               return ready == null ? List.of() : ready.apply(set);
-            });
-    ApiServlet api = new ApiServlet(switchboard, authentication, log);
+            },
+            site ->
+                loopback || !hasDefaultPassword(site)
+                    ? Optional.empty()
+                    : Optional.of(String.valueOf(defaultPassword().getMessage())));
+    ApiServlet api = new ApiServlet(switchboard, authentication, log, clientLogs(options));
     Administered set = switchboard.sandbox().administered();
     Later later = Later.real();
     Notifications notifications =
@@ -178,7 +183,9 @@ public final class FinesseServer implements AutoCloseable {
             .jsonPaths(List.of("/finesse", "/sandbox", "/desktop"))
             .mount(Mount.of("desktop", TokenServlet.PATH, sso))
             .mount(new Mount("api", ApiServlet.PATH, api, BODY_BYTES).forAnyOrigin())
-            .mount(Mount.of("sandbox", SandboxServlet.PATH, sandbox));
+            .mount(Mount.of("sandbox", SandboxServlet.PATH, sandbox))
+            .mount(
+                new Mount("state", SandboxServlet.STATE_PATH, sandbox, SandboxServlet.STATE_BYTES));
     if (options.port80()) {
       builder.redirect(80, true);
     }
@@ -201,6 +208,12 @@ public final class FinesseServer implements AutoCloseable {
     effects.set(ready);
     List<String> notes = ready.apply(set);
     return new FinesseServer(edge, switchboard, sandbox, player, ready, keeper, notes);
+  }
+
+  private static ClientLogs clientLogs(FinesseOptions options) {
+    return options.stateFolder() == null
+        ? ClientLogs.thrownAway()
+        : ClientLogs.in(options.stateFolder().resolve("client-logs"));
   }
 
   private static EdgeException defaultPassword() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mcdewey.finesse.xml.EventXml;
 
 /** Calls over HTTPS, as a client writes and reads them. */
 class CallsApiTest {
@@ -179,5 +180,33 @@ class CallsApiTest {
         .contains("\"uri\":\"/finesse/api/Dialog/");
     assertThat(probe.send("GET", "/User/1002", "1002", null).body())
         .contains("<state>RESERVED_OUTBOUND_PREVIEW</state>");
+  }
+
+  @Test
+  void aQueuesNumbersAreReadAtOnceAndToldTenSecondsLater() throws Exception {
+    probe.sandbox("/calls", "{\"from\":\"5551234\",\"to\":\"8001\"}");
+    String statistics =
+        "<statistics><callsInQueue>1</callsInQueue>"
+            + "<startTimeOfLongestCallInQueue>2026-01-01T08:00:00.000Z"
+            + "</startTimeOfLongestCallInQueue>"
+            + "<agentsReady>0</agentsReady><agentsNotReady>2</agentsNotReady>"
+            + "<agentsBusyOther>0</agentsBusyOther><agentsLoggedOn>2</agentsLoggedOn>";
+    assertThat(probe.send("GET", "/Queue/6001", "1001", null).body()).contains(statistics);
+    assertThat(probe.sandbox("/events", null).body()).doesNotContain("/finesse/api/Queue");
+
+    probe.sandbox("/clock", "{\"forward\":10}");
+
+    assertThat(probe.server.switchboard().history(0))
+        .filteredOn(p -> p.event().node().equals("/finesse/api/Queue/6001"))
+        .singleElement()
+        .satisfies(
+            p ->
+                assertThat(EventXml.update(p.event()).toXml())
+                    .startsWith(
+                        "<Update><data><queue><uri>/finesse/api/Queue/6001</uri><name>Sales</name>"
+                            + statistics)
+                    .endsWith(
+                        "</queue></data><event>PUT</event><requestId></requestId>"
+                            + "<source>/finesse/api/Queue/6001</source></Update>"));
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mcdewey.finesse.model.Fault;
 import org.mcdewey.finesse.site.Site;
+import org.mcdewey.finesse.xml.EventXml;
 
 /** Messages to teams, media, logs, and what the system says of itself. */
 class DesktopObjectsTest {
@@ -174,6 +175,80 @@ class DesktopObjectsTest {
     assertThat(get("/User/1001/Media/5001/Dialogs", "1001").body())
         .isEqualTo("<Dialogs></Dialogs>");
     assertThat(get("/User/1001/Dialogs/Media", "1001").body()).isEqualTo("<Dialogs></Dialogs>");
+  }
+
+  private HttpResponse<String> task(String user, String task, String action) throws Exception {
+    return probe.send(
+        "PUT",
+        "/Dialog/" + task,
+        user,
+        "<Dialog><requestedAction>" + action + "</requestedAction></Dialog>");
+  }
+
+  @Test
+  void aTaskIsSeenAndWorkedOnAsADialog() throws Exception {
+    probe.login("1001");
+    media("<state>LOGIN</state>");
+    media("<state>READY</state>");
+    String sent =
+        probe
+            .sandbox("/tasks", "{\"media\":5001,\"variables\":{\"callVariable1\":\"gold\"}}")
+            .body();
+    assertThat(sent).contains("\"uri\":\"/finesse/api/Dialog/");
+    String id = sent.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+    assertThat(lastNode()).isEqualTo("PUT /finesse/api/User/1001/Media");
+    assertThat(probe.sandbox("/overview", null).body())
+        .contains("\"tasks\":[{\"id\":\"" + id + "\",\"medium\":\"Chat\",\"user\":\"1001\"");
+    String dialog = get("/Dialog/" + id, "1001").body();
+    assertThat(dialog)
+        .startsWith("<Dialog><associatedDialogUri></associatedDialogUri><id>" + id + "</id>")
+        .contains(
+            "<mediaId>5001</mediaId>",
+            "<name>callVariable1</name><value>gold</value>",
+            "<mediaType>Chat</mediaType>",
+            "<actions><action>ACCEPT</action></actions><mediaAddress>1001</mediaAddress>",
+            "<state>OFFERED</state><uri>/finesse/api/Dialog/" + id + "</uri></Dialog>");
+    for (String list : new String[] {"/User/1001/Dialogs/Media", "/User/1001/Media/5001/Dialogs"}) {
+      assertThat(get(list, "1001").body()).isEqualTo("<Dialogs>" + dialog + "</Dialogs>");
+    }
+    assertThat(get("/User/1001/Dialogs", "1001").body()).isEqualTo("<Dialogs></Dialogs>");
+    assertThat(get("/User/1001/Media/5002/Dialogs", "1001").body())
+        .isEqualTo("<Dialogs></Dialogs>");
+    assertThat(error(get("/User/1001/Media/77/Dialogs", "1001"))).isEqualTo("404 Not Found 77");
+
+    assertThat(error(task("1002", id, "ACCEPT")))
+        .isEqualTo("401 Invalid Authorization User Specified 1002");
+    assertThat(whole(task("1001", id, "ACCEPT"))).isEqualTo("202 ");
+    assertThat(whole(task("1001", id, "START"))).isEqualTo("202 ");
+    assertThat(probe.server.switchboard().history(0))
+        .filteredOn(p -> p.event().node().endsWith("/Dialogs/Media"))
+        .extracting(
+            p -> EventXml.update(p.event()).toXml().replaceAll("(?s).*</data>|<requestId>.*d>", ""))
+        .containsExactly(
+            "<event>POST</event><source>/finesse/api/User/1001/Media/5001/Dialogs</source></Update>",
+            "<event>PUT</event><source>/finesse/api/Dialog/" + id + "</source></Update>",
+            "<event>PUT</event><source>/finesse/api/Dialog/" + id + "</source></Update>");
+    assertThat(get("/User/1001/Media/5001", "1001").body()).contains("<state>ACTIVE</state>");
+
+    assertThat(
+            whole(
+                probe.send(
+                    "PUT",
+                    "/User/1001",
+                    "1001",
+                    "<User><state>LOGOUT</state><logoutAllMedia>true</logoutAllMedia></User>")))
+        .isEqualTo("202 ");
+    assertThat(get("/User/1001/Media/5001", "1001").body()).contains("<state>LOGOUT</state>");
+    assertThat(error(get("/Dialog/" + id, "1001"))).isEqualTo("404 Not Found " + id);
+    assertThat(error(task("1001", id, "CLOSE"))).isEqualTo("404 Dialog Not Found " + id);
+  }
+
+  @Test
+  void aTaskForAMediumThatIsNotThereIsTold() throws Exception {
+    assertThat(probe.sandbox("/tasks", "{\"media\":77}").body())
+        .contains("\"status\":404", "There is no such medium: 77.");
+    assertThat(probe.sandbox("/tasks", "{}").body())
+        .contains("\"status\":400", "\"field\":\"media\"");
   }
 
   @ParameterizedTest

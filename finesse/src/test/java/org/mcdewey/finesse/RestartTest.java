@@ -18,6 +18,28 @@ class RestartTest {
   }
 
   @Test
+  void clientsLogsAreKeptBesideTheState() throws Exception {
+    Path logs = folder.resolve("state/client-logs");
+    String zip = "<CompressedClientLog><logData>UEsDBA==</logData></CompressedClientLog>";
+    try (FinesseProbe probe = start()) {
+      String log = "<ClientLog><logData>line \u00e9</logData></ClientLog>";
+      assertThat(probe.send("POST", "/User/1001/ClientLog", "1001", log).statusCode())
+          .isEqualTo(202);
+      assertThat(probe.send("POST", "/User/1002/CompressedClientLog", "1002", zip).statusCode())
+          .isEqualTo(202);
+      assertThat(logs.resolve("00000001-1001.log")).hasContent("line \u00e9");
+      assertThat(logs.resolve("00000002-1002.zip")).hasBinaryContent(new byte[] {'P', 'K', 3, 4});
+      Files.delete(logs.resolve("00000001-1001.log"));
+      Files.delete(logs.resolve("00000002-1002.zip"));
+      Files.delete(logs);
+      Files.writeString(logs, "in the way");
+
+      assertThat(Answers.error(probe.send("POST", "/User/1001/ClientLog", "1001", log)))
+          .isEqualTo("400 Operation Failure logData");
+    }
+  }
+
+  @Test
   void agentsCallsClockAndPropertiesGoOnAfterARestart() throws Exception {
     String ahead;
     try (FinesseProbe probe = start()) {

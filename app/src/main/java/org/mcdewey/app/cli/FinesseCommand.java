@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.app.Home;
@@ -36,6 +35,9 @@ import picocli.CommandLine.Spec;
     },
     subcommands = FinesseCliCommand.class)
 final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterShelf {
+  /** What a large state may take to be saved on a slow disk when the server is told to end. */
+  static final long GRACE_SECONDS = 30;
+
   private static final int LISTED = 12;
 
   @ParentCommand McDewey root;
@@ -85,11 +87,10 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
       description = "Plays a scenario: one that comes with the program, or a YAML file.")
   @Nullable String scenario;
 
-  private final CountDownLatch ended = new CountDownLatch(1);
-
   @SuppressWarnings("NullAway.Init")
   FinesseCommand() {}
 
+  /** Runs until a signal ends it; the state has been saved then. */
   @Override
   public Integer call() throws InterruptedException {
     checkPort("--port", port);
@@ -102,24 +103,18 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     }
     Scenario played = scenario == null ? null : Scenario.find(scenario);
     FinesseOptions options = withPorts(options(root.home(), host, port, httpPort, site, state));
-    FinesseServer server = FinesseServer.start(options);
-    Thread hook =
-        Thread.ofPlatform()
-            .name("shutdown")
-            .unstarted(
-                () -> {
-                  server.close();
-                  ended.countDown();
-                });
-    Runtime.getRuntime().addShutdownHook(hook);
-    tell(server, server.switchboard().sandbox().configuration());
-    if (played != null) {
-      server.player().start(played);
-      spec.commandLine().getOut().println("scenario       " + played.title() + " has begun");
-      spec.commandLine().getOut().flush();
+    try (Interruption interruption = Interruption.watch(GRACE_SECONDS)) {
+      try (FinesseServer server = FinesseServer.start(options)) {
+        tell(server, server.switchboard().sandbox().configuration());
+        if (played != null) {
+          server.player().start(played);
+          spec.commandLine().getOut().println("scenario       " + played.title() + " has begun");
+          spec.commandLine().getOut().flush();
+        }
+        interruption.await();
+      }
+      return interruption.exitCode(McDewey.OK);
     }
-    ended.await();
-    return McDewey.OK;
   }
 
   private FinesseOptions withPorts(FinesseOptions options) {

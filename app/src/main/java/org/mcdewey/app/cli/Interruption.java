@@ -12,15 +12,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Interruption implements AutoCloseable {
   private static final long GRACE_SECONDS = 4;
 
+  private final long graceSeconds;
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
   private final AtomicInteger exitCode = new AtomicInteger();
   private final Signals signals = Signals.listen(this::ask);
 
-  private Interruption() {}
+  private Interruption(long graceSeconds) {
+    this.graceSeconds = graceSeconds;
+  }
 
   static Interruption watch() {
-    return new Interruption();
+    return watch(GRACE_SECONDS);
+  }
+
+  /** For what is not on the disk at any moment, and takes longer to be put there. */
+  static Interruption watch(long graceSeconds) {
+    return new Interruption(graceSeconds);
   }
 
   private void ask(int code) {
@@ -34,7 +42,7 @@ final class Interruption implements AutoCloseable {
         .start(
             () -> {
               try {
-                if (!done.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                if (!done.await(graceSeconds, TimeUnit.SECONDS)) {
                   Runtime.getRuntime().halt(code);
                 }
               } catch (InterruptedException e) {

@@ -89,7 +89,10 @@ final class ServeCommand implements Callable<Integer>, McDewey.WithoutStarterShe
           spec.commandLine(), "Without --finesse the other options for it say nothing.");
     }
     ServeOptions options = options(System.getenv());
-    try (Interruption interruption = Interruption.watch()) {
+    try (Interruption interruption =
+        finesseState == null
+            ? Interruption.watch()
+            : Interruption.watch(FinesseCommand.GRACE_SECONDS)) {
       try (Server server = Server.start(root.home(), options);
           FinesseServer sandbox = sandbox(options.host())) {
         tell(server, options);

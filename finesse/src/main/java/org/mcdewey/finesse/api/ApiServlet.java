@@ -44,9 +44,15 @@ public final class ApiServlet extends HttpServlet {
   private final transient Authentication authentication;
   private final transient Routes routes;
   private final transient RequestLog log;
+  private final transient ClientLogs clientLogs;
   private final transient SecureRandom random = new SecureRandom();
 
-  public ApiServlet(Switchboard switchboard, Authentication authentication, RequestLog log) {
+  public ApiServlet(
+      Switchboard switchboard,
+      Authentication authentication,
+      RequestLog log,
+      ClientLogs clientLogs) {
+    this.clientLogs = clientLogs;
     this.switchboard = switchboard;
     this.log = log;
     this.authentication = authentication;
@@ -126,7 +132,7 @@ public final class ApiServlet extends HttpServlet {
         yield match
             .route()
             .handler()
-            .answer(new Call(switchboard, new OverHttp(request), match.path(), caller));
+            .answer(new Call(switchboard, clientLogs, new OverHttp(request), match.path(), caller));
       }
     };
   }

@@ -19,13 +19,16 @@ public final class Call {
   private final Exchange exchange;
   private final Map<String, String> path;
   private final @Nullable Caller caller;
+  private final ClientLogs clientLogs;
 
   Call(
       Switchboard switchboard,
+      ClientLogs clientLogs,
       Exchange exchange,
       Map<String, String> path,
       @Nullable Caller caller) {
     this.switchboard = switchboard;
+    this.clientLogs = clientLogs;
     this.exchange = exchange;
     this.path = path;
     this.caller = caller;
@@ -79,6 +82,11 @@ public final class Call {
   /** The state at this moment; ask once and use the same for the whole answer. */
   public Sandbox sandbox() {
     return switchboard.sandbox();
+  }
+
+  /** Where a client's log is kept. */
+  ClientLogs clientLogs() {
+    return clientLogs;
   }
 
   public java.time.Instant now() {

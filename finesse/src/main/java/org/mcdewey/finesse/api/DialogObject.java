@@ -6,14 +6,18 @@ import java.util.Map;
 import org.mcdewey.finesse.model.CallVariable;
 import org.mcdewey.finesse.model.Dialog;
 import org.mcdewey.finesse.model.DialogRequest;
+import org.mcdewey.finesse.model.MediaDomain;
 import org.mcdewey.finesse.model.Participant;
 import org.mcdewey.finesse.model.Queue;
 import org.mcdewey.finesse.model.Refusal;
 import org.mcdewey.finesse.model.Rights;
 import org.mcdewey.finesse.model.Sandbox;
+import org.mcdewey.finesse.model.Task;
+import org.mcdewey.finesse.model.TaskRequest;
 import org.mcdewey.finesse.model.User;
 import org.mcdewey.finesse.xml.DialogXml;
 import org.mcdewey.finesse.xml.Element;
+import org.mcdewey.finesse.xml.TaskXml;
 
 /** Dialog, and the list of a user's dialogs. */
 final class DialogObject {
@@ -28,12 +32,28 @@ final class DialogObject {
 
   private static Answer get(Call call) {
     Sandbox sandbox = call.sandbox();
+    if (isTask(call)) {
+      return task(call);
+    }
     Dialog dialog = sandbox.dialog(id(call)).orElseThrow(() -> unknown(call));
     return Answer.ok(element(sandbox, dialog));
   }
 
   private static Answer put(Call call) {
+    if (!call.path("id").matches("\\d{1,18}|\\d+_\\d+_\\d+")) {
+      throw Refusal.of(
+          404, "Dialog Not Found", "Invalid dialogId specified for dialog", call.path("id"));
+    }
     Element body = call.body("Dialog");
+    if (isTask(call)) {
+      return call.apply(
+          new TaskRequest.Act(
+              call.caller(),
+              call.requestId(),
+              call.path("id"),
+              body.textOf("requestedAction").orElse(null),
+              body.textOf("targetMediaAddress").orElse(null)));
+    }
     return call.apply(
         new DialogRequest.Act(
             call.caller(),
@@ -43,6 +63,24 @@ final class DialogObject {
             body.textOf("targetMediaAddress").orElse(null),
             new DialogRequest.Body(
                 body.textOf("toAddress").orElse(null), data(body), params(body))));
+  }
+
+  /** The id of a call is a number. */
+  private static boolean isTask(Call call) {
+    return call.path("id").indexOf('_') >= 0;
+  }
+
+  private static Answer task(Call call) {
+    Sandbox sandbox = call.sandbox();
+    Task task =
+        sandbox
+            .desktop()
+            .task(call.path("id"))
+            .filter(t -> !t.isWaiting())
+            .orElseThrow(() -> unknown(call));
+    MediaDomain domain =
+        MediaDomain.of(sandbox.configuration(), task.domain()).orElseThrow(() -> unknown(call));
+    return Answer.ok(TaskXml.dialog(task, domain));
   }
 
   private static Answer post(Call call) {

@@ -1,6 +1,8 @@
 package org.mcdewey.finesse.api;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.mcdewey.finesse.model.Desktop;
 import org.mcdewey.finesse.model.Kinds;
 import org.mcdewey.finesse.model.Media;
 import org.mcdewey.finesse.model.MediaDomain;
@@ -11,6 +13,7 @@ import org.mcdewey.finesse.model.Sandbox;
 import org.mcdewey.finesse.model.User;
 import org.mcdewey.finesse.xml.Element;
 import org.mcdewey.finesse.xml.MediaXml;
+import org.mcdewey.finesse.xml.TaskXml;
 
 /** Media: users at what tasks come over. */
 final class MediaObject {
@@ -19,8 +22,8 @@ final class MediaObject {
           Route.get("/User/{id}/Media", Access.USER, MediaObject::list),
           Route.get("/User/{id}/Media/{domain}", Access.USER, MediaObject::get),
           Route.put("/User/{id}/Media/{domain}", Access.USER, MediaObject::put),
-          // Assumption: where the lists of tasks are. There are no tasks.
-          Route.get("/User/{id}/Dialogs/Media", Access.USER, MediaObject::tasks),
+          // Assumption: where the lists of tasks are.
+          Route.get("/User/{id}/Dialogs/Media", Access.USER, MediaObject::allTasks),
           Route.get("/User/{id}/Media/{domain}/Dialogs", Access.USER, MediaObject::tasks));
 
   private MediaObject() {}
@@ -45,18 +48,18 @@ final class MediaObject {
   }
 
   private static Answer get(Call call) {
-    User user = reader(call);
-    Sandbox sandbox = call.sandbox();
-    int id = domain(call);
-    MediaDomain domain =
-        MediaDomain.of(sandbox.configuration(), id).orElseThrow(() -> unknown(call.path("domain")));
-    return Answer.ok(element(sandbox, user, domain));
+    return Answer.ok(element(call.sandbox(), reader(call), known(call)));
+  }
+
+  private static MediaDomain known(Call call) {
+    return MediaDomain.of(call.sandbox().configuration(), domain(call))
+        .orElseThrow(() -> unknown(call.path("domain")));
   }
 
   private static Element element(Sandbox sandbox, User user, MediaDomain domain) {
     Media media = sandbox.desktop().media(user.loginId(), domain.id());
     return MediaXml.media(
-        media, domain, sandbox.configuration().reasonCode(media.reason()).orElse(null));
+        media, domain, sandbox.configuration().reasonCode(media.reasonOfState()).orElse(null));
   }
 
   private static Answer put(Call call) {
@@ -75,9 +78,31 @@ final class MediaObject {
             body.textOf("reasonCodeId").orElse(null)));
   }
 
+  private static Answer allTasks(Call call) {
+    User user = reader(call);
+    Sandbox sandbox = call.sandbox();
+    return tasks(
+        sandbox,
+        Kinds.MEDIA_DOMAIN.all(sandbox.configuration()).stream().map(MediaDomain::of),
+        user);
+  }
+
   private static Answer tasks(Call call) {
-    reader(call);
-    return Answer.ok(Element.of("Dialogs"));
+    User user = reader(call);
+    return tasks(call.sandbox(), Stream.of(known(call)), user);
+  }
+
+  private static Answer tasks(Sandbox sandbox, Stream<MediaDomain> domains, User user) {
+    Desktop desktop = sandbox.desktop();
+    return Answer.ok(
+        Element.of(
+            "Dialogs",
+            domains
+                .flatMap(
+                    d ->
+                        desktop.tasks(desktop.media(user.loginId(), d.id())).stream()
+                            .map(t -> TaskXml.dialog(t, d)))
+                .toList()));
   }
 
   private static int domain(Call call) {

@@ -50,7 +50,7 @@ final class UserObject {
                         new AgentRequest.Mobile(
                             m.textOf("mode").orElse(null), m.textOf("dialNumber").orElse(null)))
                 .orElse(null),
-            body.textOf("logoutAllMedia").orElse("").equals("true")));
+            body.textOf("logoutAllMedia").orElse(null)));
   }
 
   private static Answer list(Call call) {

@@ -76,8 +76,8 @@ final class AgentMachine {
     }
     AgentState reserved =
         switch (dialog.callType()) {
-          case "OUTBOUND_PREVIEW" -> AgentState.RESERVED_OUTBOUND_PREVIEW;
-          case "AUTO_OUT" -> AgentState.RESERVED_OUTBOUND;
+          case CallData.PREVIEW -> AgentState.RESERVED_OUTBOUND_PREVIEW;
+          case CallData.AUTO_OUT -> AgentState.RESERVED_OUTBOUND;
           default -> AgentState.RESERVED;
         };
     step.changed(agent.withRest(Rest.READY).in(reserved, Agent.NO_REASON, step.now()), "");

@@ -12,7 +12,7 @@ public sealed interface AgentRequest extends Input.Request {
    *
    * @param reasonCodeId id of a {@link ReasonCode}
    * @param mobile sign-in as a mobile agent
-   * @param allMedia sign-out of the media of tasks too
+   * @param logoutAllMedia whether a sign-out is from all media too
    */
   record ChangeState(
       Caller caller,
@@ -22,9 +22,9 @@ public sealed interface AgentRequest extends Input.Request {
       @Nullable String extension,
       @Nullable String reasonCodeId,
       @Nullable Mobile mobile,
-      boolean allMedia)
+      @Nullable String logoutAllMedia)
       implements AgentRequest {
-    /** Of voice alone. */
+    /** Without a word about media. */
     public ChangeState(
         Caller caller,
         String requestId,
@@ -33,7 +33,7 @@ public sealed interface AgentRequest extends Input.Request {
         @Nullable String extension,
         @Nullable String reasonCodeId,
         @Nullable Mobile mobile) {
-      this(caller, requestId, user, state, extension, reasonCodeId, mobile, false);
+      this(caller, requestId, user, state, extension, reasonCodeId, mobile, null);
     }
   }
 

@@ -3,6 +3,7 @@ package org.mcdewey.finesse.model;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mcdewey.finesse.console.Administered.Knob;
 import org.mcdewey.finesse.model.Agent.Rest;
 import org.mcdewey.finesse.model.ReasonCode.Category;
 
@@ -117,13 +118,23 @@ final class AgentRequests {
   private static void logout(
       Step step, AgentRequest.ChangeState request, User user, Agent agent, boolean self) {
     int reason = reason(step.site(), user, request.reasonCodeId(), Category.LOGOUT);
+    boolean media = isOfMediaToo(step, request);
+    boolean express = step.sandbox().settings().isExpress();
+    if (self && agent.isSignedIn() && !mayLogout(agent, express)) {
+      throw notFrom(agent, AgentState.LOGOUT);
+    }
+    boolean atMedia = media && MediaRequests.isSignedInAnywhere(step, agent.id());
+    if (media) {
+      MediaRequests.logoutAll(step, agent.id());
+    }
+    if (!agent.isSignedIn() && atMedia) {
+      return;
+    }
     if (!agent.isSignedIn()) {
       failed(step, agent, "Invalid State", "CF_INVALID_OBJECT_STATE", "22", request.requestId());
       return;
     }
-    boolean express = step.sandbox().settings().isExpress();
     if (!self) {
-      signOutOfMedia(step, request);
       AgentMachine.forceLogout(
           step,
           agent.id(),
@@ -131,19 +142,26 @@ final class AgentRequests {
           request.requestId());
       return;
     }
-    boolean allowed =
-        agent.state() == AgentState.NOT_READY || (express && agent.state() == AgentState.READY);
-    if (!allowed) {
-      throw notFrom(agent, AgentState.LOGOUT);
-    }
-    signOutOfMedia(step, request);
     AgentMachine.logout(step, agent, reason, request.requestId());
   }
 
-  private static void signOutOfMedia(Step step, AgentRequest.ChangeState request) {
-    if (request.allMedia()) {
-      MediaRequests.signOutOfAll(step, request.user());
+  private static boolean mayLogout(Agent agent, boolean express) {
+    return agent.state() == AgentState.NOT_READY || (express && agent.state() == AgentState.READY);
+  }
+
+  /**
+   * Whether a sign-out is from media too. Assumption: where the request does not say, the command
+   * {@code user_signout_channel} does, and of its words only {@code voice} leaves media alone.
+   */
+  private static boolean isOfMediaToo(Step step, AgentRequest.ChangeState request) {
+    String given = request.logoutAllMedia();
+    if (given == null || given.isEmpty()) {
+      return !step.sandbox().administered().value(Knob.SIGN_OUT_CHANNEL).equals("voice");
     }
+    if (!given.equals("true") && !given.equals("false")) {
+      throw Refusal.invalidInput("logoutAllMedia", given);
+    }
+    return given.equals("true");
   }
 
   private static void restState(
@@ -197,9 +215,16 @@ final class AgentRequests {
         }
         pending(step, agent, next, express, requestId);
       }
-      case RESERVED_OUTBOUND_PREVIEW -> pending(step, agent, next, express, requestId);
-      case WORK, WORK_READY -> AgentMachine.leaveWrapUp(step, agent, next, requestId);
-      case RESERVED, RESERVED_OUTBOUND, UNKNOWN, LOGIN -> throw notFrom(agent, wanted);
+      // Assumption: what is asked for while the dialer calls is for afterwards, as with a preview.
+      case RESERVED_OUTBOUND, RESERVED_OUTBOUND_PREVIEW ->
+          pending(step, agent, next, express, requestId);
+      case WORK, WORK_READY -> {
+        if (self && lacksWrapUpData(step, agent)) {
+          throw Refusal.invalidState("Wrap-up data has to be given first", wanted.name());
+        }
+        AgentMachine.leaveWrapUp(step, agent, next, requestId);
+      }
+      case RESERVED, UNKNOWN, LOGIN -> throw notFrom(agent, wanted);
     }
   }
 
@@ -212,6 +237,19 @@ final class AgentRequests {
     } else {
       step.changed(agent.withPending(next), requestId);
     }
+  }
+
+  /**
+   * Whether the call has to have a wrap-up reason and has none. Assumption: the timer and a
+   * supervisor end the wrap-up without one, and where the call is over there is nothing to give it
+   * to.
+   */
+  private static boolean lacksWrapUpData(Step step, Agent agent) {
+    return agent.wrapUp() == WrapUpMode.REQUIRED_WITH_WRAP_UP_DATA
+        && step.sandbox().dialogsAt(agent.extension()).stream()
+            .filter(d -> d.has(agent.extension(), Participant.State.WRAP_UP))
+            .map(Dialog::data)
+            .anyMatch(d -> d.wrapUpReason().isEmpty() && d.wrapUpItems().isEmpty());
   }
 
   /** Wrap-up can be asked for during a call where it is optional. */

@@ -11,6 +11,12 @@ public sealed interface Alarm {
   /** A user's last client has been gone too long. */
   record ClientStaysAway(String user) implements Alarm {}
 
+  /** A task was offered long enough. */
+  record TaskIsNotAccepted(long task) implements Alarm {}
+
+  /** Queues are counted, and told of where they have changed. */
+  record QueuesAreCounted() implements Alarm {}
+
   /** A message to teams has been shown long enough. */
   record MessageEnds(String message) implements Alarm {}
 }

@@ -34,6 +34,7 @@ public record CallData(
   static final String CONFERENCE = "CONFERENCE";
   static final String MONITOR = "SUPERVISOR_MONITOR";
   static final String PREVIEW = "OUTBOUND_PREVIEW";
+  static final String AUTO_OUT = "AUTO_OUT";
   static final String AGENT_OUT = "AGENT_OUT";
 
   public CallData {

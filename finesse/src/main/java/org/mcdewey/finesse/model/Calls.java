@@ -180,7 +180,7 @@ final class Calls {
       }
       case Customer.Refuses refuses -> {
         Dialog dialog = ringing(step, refuses.dialog());
-        if (dialog.callType().equals(CallData.PREVIEW)) {
+        if (dialog.state() == Dialog.State.ACCEPTED) {
           Hangup.abandon(step, dialog, "");
         } else {
           Participant customerParty =
@@ -190,6 +190,8 @@ final class Calls {
       }
       case Customer.HangsUp gone -> hangsUp(step, gone);
       case Customer.IsOffered offer -> Outbound.offered(step, offer);
+      case Customer.IsDialled dial -> Outbound.dialled(step, dial);
+      case Customer.SendsTask task -> Tasks.arrives(step, task);
     }
   }
 

@@ -63,6 +63,18 @@ final class Conferences {
     return true;
   }
 
+  /** The right is another than before: every conference shows who has it now. */
+  static void rightChanged(Step step) {
+    for (Dialog dialog : step.sandbox().dialogs().values()) {
+      if (dialog.isConference()) {
+        Dialog now = step.put(dialog);
+        if (!now.equals(dialog)) {
+          CallEvents.changed(step, now, "");
+        }
+      }
+    }
+  }
+
   static boolean mayDropOthers(Sandbox sandbox, Dialog dialog, Participant party) {
     if (sandbox.settings().isExpress() || !dialog.isConference() || dialog.on().count() < 3) {
       return false;
@@ -73,7 +85,7 @@ final class Conferences {
             .flatMap(a -> sandbox.configuration().user(a.id()))
             .filter(User::isSupervisor)
             .isPresent();
-    return switch (sandbox.settings().dropRight()) {
+    return switch (DropRight.of(sandbox.administered())) {
       case SUPERVISOR_ONLY -> supervisor;
       case CONFERENCE_CONTROLLER_AND_SUPERVISOR ->
           supervisor || dialog.controller().equals(party.address());

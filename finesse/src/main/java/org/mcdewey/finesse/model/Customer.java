@@ -26,6 +26,17 @@ public sealed interface Customer extends Input.Happening {
   record HangsUp(long dialog) implements Customer {}
 
   /**
+   * Sends something to do over a medium. The reply is {@link Reply.Created} with the task's URI.
+   *
+   * @param domain id of the medium
+   */
+  record SendsTask(int domain, List<CallVariable> variables) implements Customer {
+    public SendsTask {
+      variables = List.copyOf(variables);
+    }
+  }
+
+  /**
    * Is shown by the dialer to an agent who is ready, before it is called (outbound preview). The
    * reply is {@link Reply.Created}.
    *
@@ -33,6 +44,18 @@ public sealed interface Customer extends Input.Happening {
    */
   record IsOffered(String number, String queue, List<CallVariable> variables) implements Customer {
     public IsOffered {
+      variables = List.copyOf(variables);
+    }
+  }
+
+  /**
+   * Is called by the dialer as soon as it has reserved an agent who is ready (progressive). The
+   * reply is {@link Reply.Created}.
+   *
+   * @param queue as of {@link IsOffered}
+   */
+  record IsDialled(String number, String queue, List<CallVariable> variables) implements Customer {
+    public IsDialled {
       variables = List.copyOf(variables);
     }
   }

@@ -34,7 +34,7 @@ public record Dialog(
     String waitsFor,
     String controller) {
   private static final Set<String> ROUTED_TYPES =
-      Set.of(CallData.ROUTED, CallData.PREVIEW, CallData.AGENT_OUT);
+      Set.of(CallData.ROUTED, CallData.PREVIEW, CallData.AGENT_OUT, CallData.AUTO_OUT);
 
   /** Of the call as a whole. */
   public enum State {

@@ -5,7 +5,12 @@ public sealed interface Input {
 
   /** Somebody asks for something over the API. */
   sealed interface Request extends Input
-      permits AgentRequest, ConfigRequest, DialogRequest, MediaRequest, MessageRequest {
+      permits AgentRequest,
+          ConfigRequest,
+          DialogRequest,
+          MediaRequest,
+          MessageRequest,
+          TaskRequest {
     Caller caller();
 
     /** The caller's own name for the request, or empty. */

@@ -5,10 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.model.Media.State;
 
-/**
- * Users at their media: sign-in, states, whether tasks are routed. There are no tasks yet, so the
- * states that only a task brings are never reached.
- */
+/** What may be asked of users at their media, and when: sign-in, states, whether tasks come. */
 final class MediaRequests {
   private MediaRequests() {}
 
@@ -24,41 +21,29 @@ final class MediaRequests {
     }
     User user = step.user(request.user());
     Rights.self(request.caller(), user.loginId());
-    MediaDomain domain =
-        MediaDomain.of(step.site(), request.domain())
-            .orElseThrow(
-                () ->
-                    Refusal.notFound(
-                        "There is no such medium", Integer.toString(request.domain())));
-    Media media = step.sandbox().desktop().media(user.loginId(), request.domain());
+    MediaDomain domain = Tasks.domain(step, request.domain());
+    Media media = step.sandbox().desktop().media(user.loginId(), domain.id());
     Media after =
         request.state() == null
             ? routable(request, media)
             : state(step, request, user, media, request.state());
-    become(step, domain, after);
+    MediaMachine.changed(step, after);
   }
 
-  /** Assumption: from whatever state, as a sign-out of voice that asks for it is not refused. */
-  static void signOutOfAll(Step step, String user) {
-    for (Item item : Kinds.MEDIA_DOMAIN.all(step.site())) {
-      Media media = step.sandbox().desktop().media(user, item.id());
-      if (media.state() != State.LOGOUT) {
-        become(step, MediaDomain.of(item), media.at(State.LOGOUT, Agent.UNSET_REASON, step.now()));
+  /** Signs the user out of everything it is signed in to, whatever it does there. */
+  static void logoutAll(Step step, String user) {
+    for (int domain : Kinds.MEDIA_DOMAIN.read(step.site()).keySet()) {
+      Media media = step.sandbox().desktop().media(user, domain);
+      if (media.isSignedIn()) {
+        MediaMachine.changed(
+            step, Tasks.signedOut(step, media).asked(State.LOGOUT, Agent.UNSET_REASON));
       }
     }
   }
 
-  private static void become(Step step, MediaDomain domain, Media after) {
-    step.become(step.sandbox().with(step.sandbox().desktop().with(after)));
-    step.event(
-        new Event(
-            "/finesse/api/User/" + after.user() + "/Media",
-            after.uri(),
-            Event.Kind.PUT,
-            new Payload.MediaChanged(
-                after, domain, step.site().reasonCode(after.reason()).orElse(null)),
-            // The request id is not implemented for media.
-            ""));
+  static boolean isSignedInAnywhere(Step step, String user) {
+    return Kinds.MEDIA_DOMAIN.read(step.site()).keySet().stream()
+        .anyMatch(d -> step.sandbox().desktop().media(user, d).isSignedIn());
   }
 
   private static Media routable(MediaRequest.Change request, Media media) {
@@ -69,7 +54,7 @@ final class MediaRequests {
     if (!wanted.equals("true") && !wanted.equals("false")) {
       throw Refusal.invalidInput("routable", wanted);
     }
-    if (media.state() == State.LOGOUT) {
+    if (!media.isSignedIn()) {
       throw Refusal.invalidState("The user is not signed in to the medium", "routable");
     }
     boolean next = wanted.equals("true");
@@ -87,7 +72,7 @@ final class MediaRequests {
       Step step, MediaRequest.Change request, User user, Media media, String wanted) {
     switch (wanted) {
       case "LOGIN" -> {
-        if (media.state() != State.LOGOUT) {
+        if (media.isSignedIn()) {
           throw Refusal.of(
               400, "Agent already logged into MRD", "E_ARM_STAT_AGENT_ALREADY_LOGGED_IN", "1");
         }
@@ -95,33 +80,29 @@ final class MediaRequests {
         if (!limit.matches("[1-9]|10")) {
           throw Refusal.invalidInput("maxDialogLimit", limit);
         }
-        return new Media(
-            media.user(),
-            media.domain(),
-            State.NOT_READY,
-            step.now(),
+        return media.signedIn(
             Integer.parseInt(limit),
             choice("interruptAction", request.interruptAction(), List.of("ACCEPT", "IGNORE")),
             choice(
-                "dialogLogoutAction", request.dialogLogoutAction(), List.of("CLOSE", "TRANSFER")),
-            true,
-            Agent.UNSET_REASON);
+                "dialogLogoutAction", request.dialogLogoutAction(), List.of("CLOSE", "TRANSFER")));
       }
       case "READY", "NOT_READY", "LOGOUT" -> {
         State next = State.valueOf(wanted);
         // Assumption: a state that makes no sense is refused at once.
-        if (media.state() == State.LOGOUT) {
+        if (!media.isSignedIn()) {
           throw Refusal.invalidState("The user is not signed in to the medium", wanted);
         }
-        if (wanted.equals("LOGOUT") && media.state() != State.NOT_READY) {
+        if (media.state() == State.INTERRUPTED) {
+          throw Refusal.invalidState("The user is interrupted by a call", wanted);
+        }
+        if (wanted.equals("LOGOUT") && media.asked() != State.NOT_READY) {
           throw Refusal.invalidState("A user signs out from NOT_READY", wanted);
         }
-        return media.at(
-            next,
+        int reason =
             wanted.equals("READY")
                 ? Agent.NO_REASON
-                : reason(step.site(), user, request.reasonCodeId(), wanted),
-            step.now());
+                : reason(step.site(), user, request.reasonCodeId(), wanted);
+        return (wanted.equals("LOGOUT") ? Tasks.signedOut(step, media) : media).asked(next, reason);
       }
       default -> throw Refusal.invalidInput("state", wanted);
     }

@@ -2,8 +2,6 @@ package org.mcdewey.finesse.model;
 
 import java.time.Instant;
 import java.util.List;
-import org.mcdewey.finesse.console.Console;
-import org.mcdewey.finesse.console.Said;
 
 /** The one door: what an input makes of the sandbox. */
 public final class Model {
@@ -23,12 +21,20 @@ public final class Model {
         case Input.Tick tick -> tick(step);
         case Customer customer -> Calls.happening(step, customer);
         case Fault fault -> Outages.happening(step, fault);
-        case Input.Typed typed -> typed(step, typed.line());
+        case Input.Typed typed -> TypedCommands.handle(step, typed.line());
       }
-      Calls.settle(step);
+      settle(step);
       return step.outcome();
     } catch (Refusal refusal) {
       return new Outcome(sandbox, new Reply.Refused(refusal.status(), refusal.errors()), List.of());
+    }
+  }
+
+  private static void settle(Step step) {
+    Calls.settle(step);
+    Tasks.settle(step);
+    if (step.queuesChanged()) {
+      QueueWatch.somethingChanged(step);
     }
   }
 
@@ -40,16 +46,11 @@ public final class Model {
     switch (request) {
       case MessageRequest message -> TeamMessages.handle(step, message);
       case MediaRequest media -> MediaRequests.handle(step, media);
+      case TaskRequest task -> Tasks.handle(step, task);
       case ConfigRequest config -> ConfigRequests.handle(step, config);
       case AgentRequest agent -> AgentRequests.handle(step, agent);
       case DialogRequest dialog -> Calls.request(step, dialog);
     }
-  }
-
-  private static void typed(Step step, String line) {
-    Said said = Console.run(step.sandbox().administered(), line);
-    step.become(step.sandbox().with(said.after()));
-    step.reply(new Reply.Said(said.lines(), said.done()));
   }
 
   /** Each alarm at its own moment, those it sets among them. */
@@ -67,9 +68,11 @@ public final class Model {
         case Alarm.WrapUpEnds wrapUp -> AgentMachine.endWrapUp(step, wrapUp.agent(), "");
         case Alarm.ClientStaysAway away -> Outages.presenceLost(step, away.user());
         case Alarm.MessageEnds message -> TeamMessages.end(step, message.message());
+        case Alarm.TaskIsNotAccepted task -> Tasks.notAccepted(step, task.task());
+        case Alarm.QueuesAreCounted count -> QueueWatch.count(step);
         case Alarm.RingsInVain ring -> Routing.ringsInVain(step, ring.dialog());
       }
-      Calls.settle(step);
+      settle(step);
     }
   }
 }

@@ -55,6 +55,7 @@ final class Outages {
             new Payload.SystemChanged(new SystemSnapshot(step.site(), connected, step.now())),
             ""));
     if (connected) {
+      step.lookAnew();
       // What happened meanwhile was told to nobody: everybody hears how things are now.
       step.sandbox().configuration().users().values().stream()
           .filter(u -> step.agent(u.loginId()).isSignedIn())

@@ -20,32 +20,46 @@ final class Outbound {
 
   /** The dialer reserves an agent of the queue and shows it a customer. */
   static void offered(Step step, Customer.IsOffered offer) {
+    begins(step, CallData.PREVIEW, offer.number(), offer.queue(), offer.variables());
+  }
+
+  /**
+   * The dialer reserves an agent of the queue and calls the customer at once, whom the agent is
+   * connected to when it answers. Assumption: the agent sees the call from the beginning and has no
+   * say in it.
+   */
+  static void dialled(Step step, Customer.IsDialled dial) {
+    begins(step, CallData.AUTO_OUT, dial.number(), dial.queue(), dial.variables());
+  }
+
+  private static void begins(
+      Step step, String type, String number, String queueNumber, List<CallVariable> given) {
     Queue queue =
         step.site()
-            .queueByNumber(offer.queue())
-            .orElseThrow(() -> Refusal.notFound("There is no queue of this number", offer.queue()));
-    List<CallVariable> variables =
-        new ArrayList<>(CallVariables.checked(step.site(), offer.variables(), true));
+            .queueByNumber(queueNumber)
+            .orElseThrow(() -> Refusal.notFound("There is no queue of this number", queueNumber));
+    List<CallVariable> variables = new ArrayList<>(CallVariables.checked(step.site(), given, true));
     if (variables.stream().noneMatch(v -> v.name().equals("BACampaign"))) {
       variables.add(new CallVariable("BACampaign", queue.name()));
     }
     Agent agent = Routing.nextReady(step, queue.id()).orElse(null);
     if (agent == null || !step.sandbox().inService()) {
-      throw Refusal.invalidState("Nobody is ready for this customer", offer.queue());
+      throw Refusal.invalidState("Nobody is ready for this customer", queueNumber);
     }
     String phone = agent.extension();
-    CallData data =
-        CallData.of(CallData.PREVIEW, offer.number(), Dialling.key(step), variables)
-            .withQueue(queue.id());
+    CallData data = CallData.of(type, number, Dialling.key(step), variables).withQueue(queue.id());
+    boolean preview = type.equals(CallData.PREVIEW);
+    Dialog begun =
+        Dialog.of(
+                Dialling.next(step),
+                phone,
+                number,
+                data,
+                Participant.agent(phone, preview ? State.ALERTING : State.ACCEPTED, step.now()))
+            .in(preview ? Dialog.State.ALERTING : Dialog.State.ACCEPTED);
     Dialog dialog =
         step.put(
-            Dialog.of(
-                    Dialling.next(step),
-                    phone,
-                    offer.number(),
-                    data,
-                    Participant.agent(phone, State.ALERTING, step.now()))
-                .in(Dialog.State.ALERTING));
+            preview ? begun : begun.with(Participant.outside(number, State.ALERTING, step.now())));
     step.reply(new Reply.Created(dialog.uri()));
     AgentMachine.follow(step, agent.id());
     CallEvents.posted(step, dialog, phone, "");

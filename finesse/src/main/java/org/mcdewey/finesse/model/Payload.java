@@ -23,7 +23,13 @@ public sealed interface Payload {
   record MediaChanged(Media media, MediaDomain domain, @Nullable ReasonCode reason)
       implements Payload {}
 
-  /** How it stands with a queue. */
+  /** A task that came to a user's list or left it. */
+  record TaskListed(Task task, MediaDomain domain) implements Payload {}
+
+  /** A task that changed. */
+  record TaskChanged(Task task, MediaDomain domain) implements Payload {}
+
+  /** How many calls and agents a queue has. */
   record QueueChanged(Queue queue, QueueStatistics statistics) implements Payload {}
 
   record SystemChanged(SystemSnapshot system) implements Payload {}

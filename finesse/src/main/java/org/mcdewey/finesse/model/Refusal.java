@@ -65,6 +65,14 @@ public final class Refusal extends RuntimeException {
     return of(404, "Not Found", message, data);
   }
 
+  /**
+   * No call or task to do something with. Assumption: only reading one is answered with the plain
+   * type.
+   */
+  static Refusal dialogNotFound(String dialog) {
+    return of(404, "Dialog Not Found", "Invalid dialogId specified for dialog", dialog);
+  }
+
   /** The other deployment has it. */
   public static Refusal notImplemented(String what) {
     return of(501, "Not Implemented", "Not supported by this deployment", what);

@@ -246,12 +246,6 @@ public record Sandbox(
    * there.
    */
   public boolean isSound() {
-    return Phones.of(this).equals(phones)
-        && Turns.of(this).equals(turns)
-        && agents.values().stream().allMatch(a -> !a.isSignedIn() || a.since() != null)
-        && agents.keySet().equals(configuration.users().keySet())
-        && agents.entrySet().stream().allMatch(e -> e.getKey().equals(e.getValue().id()))
-        && dialogs.entrySet().stream().allMatch(e -> e.getKey() == e.getValue().id())
-        && (dialogs.isEmpty() || dialogs.lastKey() < nextDialog);
+    return Soundness.of(this);
   }
 }

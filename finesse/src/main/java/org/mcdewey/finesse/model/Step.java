@@ -16,6 +16,9 @@ final class Step {
   private Instant now;
   private final List<Event> events = new ArrayList<>();
   private final Set<String> touched = new LinkedHashSet<>();
+  private final Set<String> agents = new LinkedHashSet<>();
+  private boolean queues;
+  private boolean media;
   private Reply reply = new Reply.Accepted();
 
   Step(Sandbox sandbox, Instant now) {
@@ -67,14 +70,13 @@ final class Step {
    * @throws Refusal 404 where there is none
    */
   Dialog dialog(long id) {
-    return sandbox
-        .dialog(id)
-        .orElseThrow(
-            () -> Refusal.notFound("Invalid dialogId specified for dialog", Long.toString(id)));
+    return sandbox.dialog(id).orElseThrow(() -> Refusal.dialogNotFound(Long.toString(id)));
   }
 
   /** Keeps the agent without telling anybody. */
   void put(Agent agent) {
+    queues = true;
+    agents.add(agent.id());
     sandbox = sandbox.with(agent);
   }
 
@@ -119,6 +121,7 @@ final class Step {
   }
 
   private void touched(Dialog dialog) {
+    queues = true;
     dialog.participants().stream()
         .filter(Participant::isAgent)
         .forEach(p -> touched.add(p.address()));
@@ -129,6 +132,47 @@ final class Step {
     List<String> all = List.copyOf(touched);
     touched.clear();
     return all;
+  }
+
+  /** Login ids of agents that have changed so far; from now on it counts anew. */
+  List<String> touchedAgents() {
+    List<String> all = List.copyOf(agents);
+    agents.clear();
+    return all;
+  }
+
+  void put(Media changed) {
+    media = true;
+    become(sandbox.with(sandbox.desktop().with(changed)));
+  }
+
+  void put(Task task) {
+    media = true;
+    become(sandbox.with(sandbox.desktop().with(task)));
+  }
+
+  void remove(Task task) {
+    become(sandbox.with(sandbox.desktop().without(task)));
+  }
+
+  /** Whether media or tasks have changed since it was asked last. */
+  boolean mediaChanged() {
+    boolean changed = media;
+    media = false;
+    return changed;
+  }
+
+  /** Whether agents or calls have changed since it was asked last. */
+  boolean queuesChanged() {
+    boolean changed = queues;
+    queues = false;
+    return changed;
+  }
+
+  /** Queues and tasks are looked at as if everything had changed. */
+  void lookAnew() {
+    queues = true;
+    media = true;
   }
 
   void set(Alarm alarm, Duration after) {

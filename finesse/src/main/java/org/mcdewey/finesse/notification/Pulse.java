@@ -7,11 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.mcdewey.finesse.model.Event;
-import org.mcdewey.finesse.model.Payload;
-import org.mcdewey.finesse.model.Queue;
-import org.mcdewey.finesse.model.QueueStatistics;
-import org.mcdewey.finesse.model.Sandbox;
 import org.mcdewey.finesse.server.Agenda;
 import org.mcdewey.finesse.xmpp.Namespaces;
 import org.mcdewey.finesse.xmpp.StreamCondition;
@@ -19,7 +14,7 @@ import org.mcdewey.finesse.xmpp.Tag;
 
 /**
  * What the service does now and then by the sandbox's clock: asks clients that have been quiet
- * whether they are there, closes those that do not answer, and tells how it stands with queues.
+ * whether they are there, and closes those that do not answer.
  */
 final class Pulse implements Agenda {
   private static final Duration EVERY = Duration.ofSeconds(10);
@@ -38,7 +33,6 @@ final class Pulse implements Agenda {
   private final Notifications service;
   private final LongSupplier nanos;
   private final Map<Client, Quiet> quiet = new HashMap<>();
-  private final Map<String, QueueStatistics> told = new HashMap<>();
   private @Nullable Instant last;
 
   /**
@@ -82,7 +76,6 @@ final class Pulse implements Agenda {
                 quiet.put(client, looked);
               }
             });
-    tellQueues();
   }
 
   private @Nullable Quiet look(Client client, @Nullable Quiet before, Instant now) {
@@ -113,28 +106,5 @@ final class Pulse implements Agenda {
         .with("to", client.address)
         .with("id", service.newId())
         .with(Tag.of(Namespaces.PING, "ping"));
-  }
-
-  /** Those that somebody has subscribed to and that are not as they were told last. */
-  private void tellQueues() {
-    Sandbox sandbox = service.sandbox();
-    if (!sandbox.inService()) {
-      return;
-    }
-    Map<String, Queue> watched = new HashMap<>();
-    service.subscriptions().nodes().stream()
-        .map(path -> Node.find(sandbox, path))
-        .flatMap(Optional::stream)
-        .filter(n -> n.kind() == Node.Kind.QUEUE)
-        .forEach(n -> watched.put(n.path(), sandbox.configuration().queues().get(n.id())));
-    told.keySet().retainAll(watched.keySet());
-    watched.forEach(
-        (path, queue) -> {
-          QueueStatistics now = QueueStatistics.of(sandbox, queue);
-          if (!now.equals(told.put(path, now))) {
-            service.publish(
-                new Event(path, path, Event.Kind.PUT, new Payload.QueueChanged(queue, now), ""));
-          }
-        });
   }
 }

@@ -67,8 +67,4 @@ final class Subscriptions {
   synchronized List<Entry> of(String user) {
     return new ArrayList<>(byUser.getOrDefault(user, Set.of()));
   }
-
-  synchronized List<String> nodes() {
-    return List.copyOf(byNode.keySet());
-  }
 }

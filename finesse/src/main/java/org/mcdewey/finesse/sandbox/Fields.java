@@ -76,7 +76,8 @@ sealed interface Fields {
 
   /** Whether a page without a script sent it, which wants to be led back to the page. */
   static boolean isFromPage(HttpServletRequest request) {
-    return isForm(request) && String.valueOf(request.getHeader("Accept")).contains("text/html");
+    return (isForm(request) || StateExchange.isUpload(request))
+        && String.valueOf(request.getHeader("Accept")).contains("text/html");
   }
 
   static boolean isForm(HttpServletRequest request) {

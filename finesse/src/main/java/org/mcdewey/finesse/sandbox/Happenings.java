@@ -28,6 +28,15 @@ final class Happenings {
         number(fields, "number"), number(fields, "queue"), fields.variables());
   }
 
+  static Customer.IsDialled dial(Fields fields) {
+    return new Customer.IsDialled(
+        number(fields, "number"), number(fields, "queue"), fields.variables());
+  }
+
+  static Customer.SendsTask task(Fields fields) {
+    return new Customer.SendsTask((int) fields.number("media", 0, 999_999_999), fields.variables());
+  }
+
   private static String number(Fields fields, String name) {
     String number = fields.text(name);
     if (!NUMBER.matcher(number).matches()) {

@@ -13,10 +13,12 @@ import org.mcdewey.finesse.model.AgentState;
 import org.mcdewey.finesse.model.Alarm;
 import org.mcdewey.finesse.model.CallVariable;
 import org.mcdewey.finesse.model.Dialog;
+import org.mcdewey.finesse.model.MediaDomain;
 import org.mcdewey.finesse.model.Participant;
 import org.mcdewey.finesse.model.Queue;
 import org.mcdewey.finesse.model.ReasonCode;
 import org.mcdewey.finesse.model.Sandbox;
+import org.mcdewey.finesse.model.Task;
 import org.mcdewey.finesse.model.Team;
 import org.mcdewey.finesse.model.Timers;
 import org.mcdewey.finesse.model.User;
@@ -36,6 +38,7 @@ record Overview(
     List<AgentRow> agents,
     List<CallRow> calls,
     List<QueueRow> queues,
+    List<TaskRow> tasks,
     List<String> phonesOut) {
 
   /** What will happen by itself first. */
@@ -102,7 +105,13 @@ record Overview(
       int notReady,
       int signedIn) {}
 
+  /**
+   * @param user login id, or empty while it waits
+   */
+  record TaskRow(String id, String medium, String user, Task.State state, Instant since) {}
+
   Overview {
+    tasks = List.copyOf(tasks);
     agents = List.copyOf(agents);
     calls = List.copyOf(calls);
     queues = List.copyOf(queues);
@@ -114,11 +123,28 @@ record Overview(
         now,
         ahead,
         sandbox.inService(),
-        sandbox.timers().next().map(d -> timer(sandbox, d, now)).orElse(null),
+        nextTimer(sandbox).map(d -> timer(sandbox, d, now)).orElse(null),
         sandbox.configuration().users().values().stream().map(u -> agent(sandbox, u)).toList(),
         sandbox.dialogs().values().stream().map(d -> call(sandbox, d)).toList(),
         sandbox.configuration().queues().values().stream().map(q -> queue(sandbox, q)).toList(),
+        sandbox.desktop().tasks().values().stream().map(t -> task(sandbox, t)).toList(),
         List.copyOf(new TreeSet<>(sandbox.phonesOut())));
+  }
+
+  private static TaskRow task(Sandbox sandbox, Task task) {
+    return new TaskRow(
+        task.id(),
+        MediaDomain.of(sandbox.configuration(), task.domain()).map(MediaDomain::name).orElse(""),
+        task.user(),
+        task.state(),
+        task.since());
+  }
+
+  /** What will happen to agents and calls; counting queues is nothing to wait for. */
+  static Optional<Timers.Due> nextTimer(Sandbox sandbox) {
+    return sandbox.timers().queue().stream()
+        .filter(d -> !(d.alarm() instanceof Alarm.QueuesAreCounted))
+        .findFirst();
   }
 
   private static NextTimer timer(Sandbox sandbox, Timers.Due due, Instant now) {
@@ -129,6 +155,8 @@ record Overview(
           case Alarm.RingsInVain(long dialog) -> "call " + dialog + " has rung in vain";
           case Alarm.ClientStaysAway(String user) ->
               "client of " + name(sandbox, user) + " has been away too long";
+          case Alarm.TaskIsNotAccepted(long task) -> "task " + task + " has been offered in vain";
+          case Alarm.QueuesAreCounted() -> "queues are counted";
           case Alarm.MessageEnds(String message) -> "message " + message + " is shown no longer";
         };
     return new NextTimer(due.at(), in.isNegative() ? Duration.ZERO : in, what);

@@ -24,6 +24,8 @@ final class OverviewJson {
     overview.calls().forEach(c -> calls.add(call(c)));
     ArrayNode queues = json.putArray("queues");
     overview.queues().forEach(q -> queues.add(queue(q)));
+    ArrayNode tasks = json.putArray("tasks");
+    overview.tasks().forEach(t -> tasks.add(task(t)));
     return json;
   }
 
@@ -104,6 +106,15 @@ final class OverviewJson {
         .put("agentsBusy", queue.busy())
         .put("agentsNotReady", queue.notReady())
         .put("agentsSignedIn", queue.signedIn());
+  }
+
+  private static ObjectNode task(Overview.TaskRow task) {
+    return object()
+        .put("id", task.id())
+        .put("medium", task.medium())
+        .put("user", task.user())
+        .put("state", task.state().name())
+        .put("since", stamp(task.since()));
   }
 
   static ObjectNode request(RequestLog.Entry entry) {

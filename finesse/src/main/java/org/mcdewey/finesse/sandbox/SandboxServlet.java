@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.mcdewey.finesse.api.Authentication;
 import org.mcdewey.finesse.api.RequestLog;
 import org.mcdewey.finesse.console.Administered;
+import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Input;
 import org.mcdewey.finesse.model.Outcome;
 import org.mcdewey.finesse.model.Reply;
@@ -24,6 +25,7 @@ import org.mcdewey.finesse.scenario.Player;
 import org.mcdewey.finesse.scenario.Scenario;
 import org.mcdewey.finesse.server.Switchboard;
 import org.mcdewey.finesse.site.SiteException;
+import org.mcdewey.finesse.state.Saved;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,11 +44,15 @@ import tools.jackson.databind.node.ObjectNode;
  * GET  /sandbox/changes             Server-Sent Events: there is something new to see
  * POST /sandbox/calls               {"from":"…","to":"8001","variables":{"callVariable1":"…"}}
  * POST /sandbox/previews            {"number":"…","queue":"8001"}: the dialer offers a customer
+ * POST /sandbox/dials               {"number":"…","queue":"8001"}: the dialer reserves an agent, calls
+ * POST /sandbox/tasks               {"media":5001,"variables":{…}}: something to do comes over a medium
  * POST /sandbox/calls/{id}/answer   the customer does; so refuse and hang-up
  * POST /sandbox/faults              {"kind":"phone-fails","extension":"1001"} …
  * GET  /sandbox/clock
  * POST /sandbox/clock               {"forward":7200} or {"forward":"next"}
  * POST /sandbox/reset
+ * GET  /sandbox/state               everything, as {@code --state} keeps it, passwords too
+ * PUT  /sandbox/state               goes on from such a document; POST: a form's file "state"
  * GET  /sandbox/scenarios           those that come with the program, and the one that runs
  * POST /sandbox/scenarios           a scenario in YAML is started
  * POST /sandbox/scenarios/start     {"name":"conference"}
@@ -59,6 +65,12 @@ public final class SandboxServlet extends HttpServlet {
 
   /** Where it has to be mounted. */
   public static final String PATH = "/sandbox";
+
+  /** Where it has to be mounted a second time, for larger bodies. */
+  public static final String STATE_PATH = PATH + "/state";
+
+  /** Of the body of {@link #STATE_PATH}, with what a form has around it. */
+  public static final long STATE_BYTES = StateExchange.MOST_BYTES + (1L << 16);
 
   /** Events and requests on the page. */
   private static final int SHOWN = 60;
@@ -73,10 +85,17 @@ public final class SandboxServlet extends HttpServlet {
   private final transient Page page = new Page();
   private final transient Changes changes = new Changes();
   private final transient Effects effects;
+  private final transient StateExchange states;
 
   /** What a command does to the server beyond the state; a sentence for each thing that failed. */
   public interface Effects {
     List<String> apply(Administered set);
+  }
+
+  /** Whether a site may be served where this server listens. */
+  public interface Allowed {
+    /** Why not, a sentence. */
+    Optional<String> objection(Configuration site);
   }
 
   public SandboxServlet(
@@ -84,7 +103,9 @@ public final class SandboxServlet extends HttpServlet {
       Authentication authentication,
       RequestLog log,
       Player player,
-      Effects effects) {
+      Effects effects,
+      Allowed allowed) {
+    this.states = new StateExchange(switchboard, allowed);
     this.effects = effects;
     this.switchboard = switchboard;
     this.authentication = authentication;
@@ -115,6 +136,12 @@ public final class SandboxServlet extends HttpServlet {
     try {
       switch (request.getMethod()) {
         case "GET", "HEAD" -> get(path, request, response);
+        case "PUT" -> {
+          if (!path.equals("/state")) {
+            throw nothingAt(request, path);
+          }
+          load(request, response);
+        }
         case "POST" -> post(path, request, response);
         default -> throw nothingAt(request, path);
       }
@@ -128,10 +155,12 @@ public final class SandboxServlet extends HttpServlet {
   }
 
   private PageView view(HttpServletRequest request, String problem) {
-    boolean typed = !problem.isEmpty() && Fields.isFromPage(request);
+    boolean typed = !problem.isEmpty() && Fields.isForm(request);
     var known = switchboard.sandbox().configuration();
     String number = known.queues().values().stream().map(q -> q.number()).findFirst().orElse("");
-    String refresh = String.valueOf(request.getParameter("refresh"));
+    // A form with a file has been read, or cannot be.
+    String refresh =
+        StateExchange.isUpload(request) ? "" : String.valueOf(request.getParameter("refresh"));
     return new PageView(
         "https://" + request.getServerName() + ":" + request.getServerPort() + "/finesse/api",
         overview(),
@@ -183,6 +212,7 @@ public final class SandboxServlet extends HttpServlet {
         write(response, 200, all);
       }
       case "/scenarios" -> write(response, 200, ScenarioJson.all(player.status()));
+      case "/state" -> states.save(response);
       default -> {
         if (!path.startsWith("/") || !page.file(path.substring(1), response)) {
           throw nothingAt(request, path);
@@ -198,10 +228,16 @@ public final class SandboxServlet extends HttpServlet {
       write(response, 200, ScenarioJson.all(player.status()));
       return;
     }
+    if (path.equals("/state")) {
+      load(request, response);
+      return;
+    }
     ObjectNode answer = JsonMapper.shared().createObjectNode();
     Fields fields = Fields.of(request);
     switch (path) {
       case "/calls" -> answer = happens(Happenings.call(fields));
+      case "/dials" -> answer = happens(Happenings.dial(fields));
+      case "/tasks" -> answer = happens(Happenings.task(fields));
       case "/previews" -> answer = happens(Happenings.preview(fields));
       case "/faults" ->
           answer = happens(Happenings.fault(fields, switchboard.sandbox().configuration()));
@@ -244,6 +280,12 @@ public final class SandboxServlet extends HttpServlet {
         answer = happens(Happenings.ofACall(path, switchboard.sandbox()));
       }
     }
+    answered(request, response, answer);
+  }
+
+  private static void answered(
+      HttpServletRequest request, HttpServletResponse response, ObjectNode answer)
+      throws IOException {
     if (Fields.isFromPage(request)) {
       // See other: so that a reload does not send it again.
       response.setStatus(303);
@@ -251,6 +293,17 @@ public final class SandboxServlet extends HttpServlet {
     } else {
       write(response, 200, answer);
     }
+  }
+
+  /** Goes on from a document as a server that is started with it does. */
+  private void load(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Saved saved = states.read(request);
+    player.stop();
+    switchboard.replace(saved.sandbox(), saved.ahead());
+    ObjectNode answer = OverviewJson.clock(overview());
+    effects.apply(saved.sandbox().administered()).forEach(answer.putArray("notes")::add);
+    changes.happened();
+    answered(request, response, answer);
   }
 
   private void start(Supplier<Scenario> scenario) {
@@ -284,10 +337,7 @@ public final class SandboxServlet extends HttpServlet {
       return;
     }
     Instant due =
-        switchboard
-            .sandbox()
-            .timers()
-            .next()
+        Overview.nextTimer(switchboard.sandbox())
             .map(Timers.Due::at)
             .orElseThrow(() -> new BadInput(409, "forward", "No timer runs at the moment."));
     Duration by = Duration.between(switchboard.clock().instant(), due);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
-/** A clock that goes like another and can be moved forward. */
+/** A clock that goes like another and can be moved. */
 public final class SandboxClock implements InstantSource {
   private final InstantSource real;
   private volatile Duration ahead;
@@ -33,7 +33,7 @@ public final class SandboxClock implements InstantSource {
     return ahead;
   }
 
-  /** To be called by {@link Switchboard#forward}, which lets happen what is due meanwhile. */
+  /** To be called by the {@link Switchboard}, which lets happen what is due then. */
   void move(Duration by) {
     ahead = ahead.plus(by);
   }

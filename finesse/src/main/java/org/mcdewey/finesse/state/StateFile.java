@@ -14,10 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code state.json} in a folder, held by one process at a time. A write is done beside the file
@@ -26,10 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StateFile implements AutoCloseable {
   private static final String NAME = "state.json";
-  private static final String FORMAT = "mcdewey-finesse-state";
-  private static final int VERSION = 1;
   private static final long MAX_BYTES = 512L << 20;
-  private static final JsonMapper JSON = StateJson.mapper();
 
   private final Path file;
   private final FileChannel lockFile;
@@ -95,57 +88,25 @@ public final class StateFile implements AutoCloseable {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    JsonNode root;
+    StateDocument.Origin origin =
+        new StateDocument.Origin(
+            file.toString(),
+            "move it away to start anew, or give --state another folder",
+            "give --state another folder");
     try {
       if (Files.size(file) > MAX_BYTES) {
-        throw damaged("it is larger than a state can be", null);
+        throw StateDocument.damaged(origin, "it is larger than a state can be", null);
       }
-      root = JSON.readTree(Files.readAllBytes(file));
+      return Optional.of(StateDocument.read(Files.readAllBytes(file), origin));
     } catch (IOException e) {
       throw new StateException(file + " cannot be read (" + e.getMessage() + ").", e);
-    } catch (JacksonException e) {
-      throw damaged("it is not JSON", e);
     }
-    if (!root.path("format").asString("").equals(FORMAT) || !root.path("version").isInt()) {
-      throw damaged("it does not say that it is one", null);
-    }
-    int version = root.path("version").asInt();
-    if (version > VERSION) {
-      throw new StateException(
-          file
-              + " was saved by a newer version of this program (its format is "
-              + version
-              + ", this program's "
-              + VERSION
-              + "); use that version, or give --state another folder.");
-    }
-    try {
-      Saved saved = JSON.treeToValue(root.path("saved"), Saved.class);
-      if (saved == null || !saved.sandbox().isSound()) {
-        throw damaged("its parts do not fit together", null);
-      }
-      return Optional.of(saved);
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw damaged("a part of it is missing or wrong", e);
-    }
-  }
-
-  private StateException damaged(String why, @Nullable Exception cause) {
-    String sentence =
-        file
-            + " is no state of this program, or damaged ("
-            + why
-            + "); move it away to start anew, or give --state another folder.";
-    return cause == null ? new StateException(sentence) : new StateException(sentence, cause);
   }
 
   /**
    * @throws StateException where it cannot be written; what was there before is still there
    */
   public void write(Saved saved) {
-    ObjectNode root = JSON.createObjectNode();
-    root.put("format", FORMAT).put("version", VERSION);
-    root.set("saved", JSON.valueToTree(saved));
     Path beside = file.resolveSibling(NAME + ".new");
     try {
       Files.deleteIfExists(beside);
@@ -154,7 +115,7 @@ public final class StateFile implements AutoCloseable {
               beside,
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
               ownersOnly())) {
-        ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(root));
+        ByteBuffer bytes = ByteBuffer.wrap(StateDocument.write(saved));
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }

@@ -69,7 +69,7 @@ public final class DialogXml {
         .with(Element.of("callvariables", variables));
   }
 
-  private static Element variable(CallVariable variable) {
+  static Element variable(CallVariable variable) {
     return Element.of("CallVariable").with("name", variable.name()).with("value", variable.value());
   }
 

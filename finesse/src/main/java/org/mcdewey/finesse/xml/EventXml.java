@@ -33,7 +33,13 @@ public final class EventXml {
       case Payload.MessageChanged changed -> TeamMessageXml.message(changed.message());
       case Payload.MediaChanged changed ->
           MediaXml.media(changed.media(), changed.domain(), changed.reason());
-      case Payload.QueueChanged changed -> QueueXml.queue(changed.queue(), changed.statistics());
+      case Payload.TaskListed listed ->
+          Element.of("dialogs").with(TaskXml.dialog(listed.task(), listed.domain()));
+      case Payload.TaskChanged changed ->
+          TaskXml.dialog(changed.task(), changed.domain()).named("dialog");
+      case Payload.QueueChanged changed ->
+          // Assumption: in lower case, as users and calls are.
+          QueueXml.queue(changed.queue(), changed.statistics()).named("queue");
       case Payload.SystemChanged changed ->
           SystemXml.systemInfo(changed.system()).named("systemInfo");
       case Payload.Failed failed -> ErrorXml.event(failed.error());

@@ -25,8 +25,8 @@ public final class MediaXml {
     if (reason != null) {
       out = out.with(UserXml.reasonCode(reason));
     }
-    if (media.reason() != Agent.NO_REASON) {
-      out = out.with("reasonCodeId", Integer.toString(media.reason()));
+    if (media.reasonOfState() != Agent.NO_REASON) {
+      out = out.with("reasonCodeId", Integer.toString(media.reasonOfState()));
     }
     return out.with("routable", Boolean.toString(media.routable()))
         .with("state", media.state().name())

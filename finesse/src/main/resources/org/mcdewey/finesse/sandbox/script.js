@@ -64,7 +64,8 @@
   document.addEventListener("submit", async (e) => {
     e.preventDefault();
     const button = e.submitter;
-    const data = new URLSearchParams(new FormData(e.target, button));
+    const form = new FormData(e.target, button);
+    const data = e.target.enctype === "multipart/form-data" ? form : new URLSearchParams(form);
     const address = button?.getAttribute("formaction") ?? e.target.getAttribute("action");
     problem.replaceChildren();
     try {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mcdewey.finesse.model.Action;
+import org.mcdewey.finesse.model.TaskAction;
 
 /** The table of what the sandbox has, in the user guide, says what is so. */
 class CompatibilityTableTest {
@@ -53,6 +54,10 @@ class CompatibilityTableTest {
         .allSatisfy(
             action ->
                 assertThat(lines).anyMatch(l -> l.startsWith("| `" + action.name() + "` | ")));
+    assertThat(Arrays.stream(TaskAction.values()))
+        .allSatisfy(
+            action ->
+                assertThat(lines).anyMatch(l -> l.startsWith("| task `" + action.name() + "` | ")));
   }
 
   @Test

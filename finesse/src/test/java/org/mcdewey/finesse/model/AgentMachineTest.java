@@ -315,7 +315,7 @@ class AgentMachineTest {
     scene.ask("1001", "NOT_READY", "1");
 
     assertThat(scene.agent("1001").state()).isEqualTo(AgentState.NOT_READY);
-    assertThat(scene.sandbox().timers().next()).isEmpty();
+    assertThat(scene.sandbox().timers().has(new Alarm.WrapUpEnds("1001"))).isFalse();
     assertThat(scene.sandbox().dialogs()).isEmpty();
   }
 

@@ -33,6 +33,7 @@ class AgentProperties {
           CallData.CONFERENCE,
           CallData.MONITOR,
           CallData.PREVIEW,
+          CallData.AUTO_OUT,
           CallData.AGENT_OUT);
 
   /** From each state, those that may follow in one event. */
@@ -49,10 +50,12 @@ class AgentProperties {
   void everyStateIsOneTheMachineHas(Deployment deployment, WrapUpMode mode, long seed) {
     Random random = new Random(seed);
     RandomInputs inputs = new RandomInputs(random);
-    Sandbox sandbox = Sandbox.of(Scene.site(deployment, mode));
+    Sandbox sandbox = Sandbox.of(Scene.withMedia(Scene.site(deployment, mode)));
     Instant now = Scene.START;
     Set<AgentState> seen = EnumSet.noneOf(AgentState.class);
     Set<String> calls = new TreeSet<>();
+    Set<Media.State> media = EnumSet.noneOf(Media.State.class);
+    Set<Task.State> tasks = EnumSet.noneOf(Task.State.class);
     for (int i = 0; i < STEPS; i++) {
       now = now.plusMillis(random.nextInt(20) == 0 ? random.nextInt(30_000) : random.nextInt(500));
       Input input = inputs.next(sandbox);
@@ -64,6 +67,16 @@ class AgentProperties {
       }
       sandbox = outcome.sandbox();
       sandbox.dialogs().values().forEach(d -> calls.add(d.callType()));
+      sandbox.desktop().media().values().forEach(m -> media.add(m.state()));
+      sandbox.desktop().tasks().values().forEach(t -> tasks.add(t.state()));
+    }
+    if (deployment == Deployment.UCCX) {
+      assertThat(tasks).isEmpty();
+    } else if (SLOW) {
+      assertThat(media).containsExactlyInAnyOrder(Media.State.values());
+      assertThat(tasks).contains(Task.State.WAITING, Task.State.PAUSED, Task.State.INTERRUPTED);
+    } else {
+      assertThat(tasks).contains(Task.State.OFFERED);
     }
     if (SLOW && deployment == Deployment.UCCE) {
       assertThat(calls).as("every kind of call came about").containsAll(KINDS_OF_CALL);

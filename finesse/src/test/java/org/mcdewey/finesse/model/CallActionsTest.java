@@ -83,7 +83,7 @@ class CallActionsTest {
     assertThat(error(scene.act("1001", "FLY"))).isEqualTo("400 Invalid Input requestedAction");
     assertThat(error(scene.act("1001", "MAKE_CALL")))
         .isEqualTo("400 Invalid Input requestedAction");
-    assertThat(error(scene.act("1001", 7, "HOLD"))).isEqualTo("404 Not Found 7");
+    assertThat(error(scene.act("1001", 7, "HOLD"))).isEqualTo("404 Dialog Not Found 7");
     assertThat(error(scene.act("1001", "CONSULT_CALL")))
         .isEqualTo("400 Parameter Missing toAddress");
     assertThat(error(scene.actTo("1001", CALL, "CONSULT_CALL", "1001")))

@@ -555,4 +555,50 @@ class CallSequencesTest {
       assertThat(scene.agent("1001").state()).isEqualTo(AgentState.READY);
     }
   }
+
+  @Test
+  void progressiveTheDialerReservesAnAgentAndConnectsWhoAnswers() {
+    Scene scene = Scene.ucce().ready("1001");
+    scene.lines();
+    scene.happen(new Customer.IsDialled("5557777", "8001", List.of()));
+    assertThat(scene.lines())
+        .containsExactly(
+            "PUT /finesse/api/User/1001 RESERVED_OUTBOUND",
+            "POST /finesse/api/User/1001/Dialogs ACCEPTED 1001=ACCEPTED 5557777=ALERTING");
+    assertThat(data(scene, CALL)).isEqualTo("AUTO_OUT 1001 5557777 5557777 5557777 6001");
+
+    scene.happen(new Customer.Answers(CALL));
+    assertThat(scene.lines())
+        .containsExactly(
+            "PUT /finesse/api/User/1001 TALKING",
+            "PUT /finesse/api/User/1001/Dialogs ACTIVE 1001=ACTIVE 5557777=ACTIVE");
+    assertThat(data(scene, CALL)).startsWith("AUTO_OUT ");
+    assertThat(
+            scene.sandbox().dialog(CALL).orElseThrow().participant("1001").orElseThrow().actions())
+        .contains(Action.RECLASSIFY);
+  }
+
+  @Test
+  void progressiveACustomerWhoIsBusySetsTheAgentFree() {
+    Scene scene =
+        Scene.ucce().ready("1001").happen(new Customer.IsDialled("5557777", "8001", List.of()));
+    scene.ask("1001", "NOT_READY");
+    assertThat(scene.agent("1001").state()).isEqualTo(AgentState.RESERVED_OUTBOUND);
+    scene.lines();
+
+    scene.happen(new Customer.Refuses(CALL));
+
+    assertThat(scene.lines())
+        .containsExactly(
+            "DELETE /finesse/api/User/1001/Dialogs DROPPED 1001=DROPPED 5557777=ALERTING",
+            "PUT /finesse/api/User/1001 NOT_READY");
+    assertThat(scene.sandbox().dialogs()).isEmpty();
+  }
+
+  @Test
+  void theDialerNeedsSomebodyWhoIsReady() {
+    Scene scene =
+        Scene.ucce().login("1001").happen(new Customer.IsDialled("5557777", "8001", List.of()));
+    assertThat(scene.reply()).isInstanceOf(Reply.Refused.class);
+  }
 }

@@ -24,6 +24,9 @@ final class Invariants {
     sandbox.dialogs().values().forEach(d -> dialog(sandbox, d));
     nothingWaitsForWhoIsReady(sandbox);
     indexes(sandbox);
+    queues(sandbox);
+    sandbox.desktop().media().values().forEach(m -> media(sandbox, m));
+    sandbox.desktop().tasks().values().forEach(t -> task(sandbox, t));
     for (Timers.Due due : sandbox.timers().queue()) {
       assertThat(sandbox.timers().alarms()).containsEntry(due.alarm(), due);
     }
@@ -58,6 +61,89 @@ final class Invariants {
         .sorted(Comparator.comparing(Agent::since).thenComparing(Agent::id))
         .map(Agent::id)
         .toList();
+  }
+
+  /** What is told of queues is right, or will be in a moment. */
+  private static void queues(Sandbox sandbox) {
+    if (!QueueStatistics.areCounted(sandbox) || !sandbox.inService()) {
+      return;
+    }
+    QueueStatistics.all(sandbox)
+        .forEach(
+            (queue, statistics) -> {
+              if (!sandbox.timers().has(new Alarm.QueuesAreCounted())) {
+                assertThat(sandbox.desktop().queue(queue)).as("%s", queue).isEqualTo(statistics);
+              }
+              if (statistics.calls() >= 0) {
+                assertThat(statistics.ready() + statistics.notReady() + statistics.busyOther())
+                    .isLessThanOrEqualTo(statistics.loggedOn());
+                assertThat(statistics.oldestCall() == null).isEqualTo(statistics.calls() == 0);
+              }
+            });
+  }
+
+  /** A user is at a medium what its tasks and its calls say. */
+  private static void media(Sandbox sandbox, Media media) {
+    List<Task> tasks = sandbox.desktop().tasks(media);
+    String as = media + " with " + tasks;
+    assertThat(media.asked()).isIn(Media.State.LOGOUT, Media.State.NOT_READY, Media.State.READY);
+    assertThat(media.tasks()).as(as).doesNotHaveDuplicates();
+    assertThat(tasks)
+        .as(as)
+        .hasSizeLessThanOrEqualTo(media.maxDialogLimit())
+        .allMatch(t -> t.user().equals(media.user()) && t.domain() == media.domain());
+    List<Task.State> states = tasks.stream().map(Task::state).toList();
+    if (states.contains(Task.State.INTERRUPTED)) {
+      assertThat(states).as(as).containsOnly(Task.State.INTERRUPTED);
+    }
+    switch (media.state()) {
+      case LOGOUT, NOT_READY, READY -> {
+        assertThat(tasks).as(as).isEmpty();
+        assertThat(media.state()).isEqualTo(media.asked());
+      }
+      case RESERVED ->
+          assertThat(states)
+              .as(as)
+              .isNotEmpty()
+              .containsAnyOf(Task.State.OFFERED, Task.State.ACCEPTED)
+              .doesNotContain(Task.State.ACTIVE, Task.State.PAUSED, Task.State.WRAPPING_UP);
+      case ACTIVE -> assertThat(states).as(as).containsAnyOf(Task.State.ACTIVE, Task.State.PAUSED);
+      case WORK -> assertThat(states).as(as).contains(Task.State.WRAPPING_UP);
+      case INTERRUPTED -> {
+        assertThat(states).as(as).contains(Task.State.INTERRUPTED);
+        assertThat(isBusy(sandbox, media.user())).as(as).isTrue();
+        assertThat(media.interruptAction()).as(as).isEqualTo("ACCEPT");
+      }
+    }
+    if (media.reasonOfState() > 0) {
+      assertThat(sandbox.configuration().reasonCode(media.reasonOfState())).as(as).isPresent();
+    }
+  }
+
+  private static boolean isBusy(Sandbox sandbox, String user) {
+    AgentState state = sandbox.agent(user).orElseThrow().state();
+    return state.isOnCall() || state.isReserved() || state.isWrapUp();
+  }
+
+  private static void task(Sandbox sandbox, Task task) {
+    assertThat(task.isWaiting()).as("%s", task).isEqualTo(task.user().isEmpty());
+    assertThat(task.state()).isNotEqualTo(Task.State.CLOSED);
+    assertThat(sandbox.timers().has(new Alarm.TaskIsNotAccepted(task.number())))
+        .as("%s", task)
+        .isEqualTo(task.state() == Task.State.OFFERED);
+    if (!task.isWaiting()) {
+      assertThat(sandbox.desktop().media(task.user(), task.domain()).tasks())
+          .contains(task.number());
+    } else if (sandbox.inService()) {
+      assertThat(sandbox.desktop().media().values())
+          .as("%s", task)
+          .noneMatch(
+              m ->
+                  m.domain() == task.domain()
+                      && Tasks.canTakeOne(m)
+                      && !m.user().equals(task.notFor())
+                      && !isBusy(sandbox, m.user()));
+    }
   }
 
   private static void nothingWaitsForWhoIsReady(Sandbox sandbox) {

@@ -37,6 +37,23 @@ final class RandomInputs {
   private static final List<String> VARIABLES =
       List.of("callVariable1", "callVariable10", "callVariable11", "user.x", "BACampaign", "");
 
+  private static final List<Integer> DOMAINS = List.of(5001, 5001, 5002, 77);
+  private static final List<String> MEDIA_STATES =
+      List.of("LOGIN", "LOGIN", "READY", "READY", "READY", "NOT_READY", "LOGOUT", "ACTIVE");
+  private static final List<String> COMMANDS =
+      List.of(
+          "utils finesse set_property webservices enableDropParticipantFor all",
+          "utils finesse set_property webservices enableDropParticipantFor supervisor_only",
+          "utils finesse queue_statistics disable",
+          "utils finesse queue_statistics enable",
+          "utils finesse queue_statistics enable",
+          "utils finesse user_signout_channel type all",
+          "utils finesse user_signout_channel type voice",
+          "utils finesse layout updateCuicGadgetUrl reports.example.com",
+          "utils finesse nonsense");
+  private static final List<Kind> KINDS =
+      List.of(Kinds.REASON_CODE, Kinds.WRAP_UP_REASON, Kinds.PHONE_BOOK, Kinds.CONTACT);
+
   private final RandomGenerator random;
 
   RandomInputs(RandomGenerator random) {
@@ -44,7 +61,7 @@ final class RandomInputs {
   }
 
   Input next(Sandbox sandbox) {
-    return switch (random.nextInt(34)) {
+    return switch (random.nextInt(50)) {
       case 0, 1, 2, 3, 4, 24, 25, 26, 27 -> changeState(sandbox);
       case 5, 6 ->
           new Customer.Calls(
@@ -53,12 +70,21 @@ final class RandomInputs {
               variables());
       case 7 -> new Customer.HangsUp(dialog(sandbox));
       case 8, 28 -> new Customer.Answers(dialog(sandbox));
-      case 9 ->
-          random.nextBoolean()
-              ? new Customer.Refuses(dialog(sandbox))
-              : new Customer.IsOffered("555" + random.nextInt(1000), "8001", variables());
+      case 9 -> new Customer.Refuses(dialog(sandbox));
+      case 22, 23, 45, 49 ->
+          random.nextInt(3) > 0
+              ? new Customer.IsOffered("555" + random.nextInt(1000), "8001", variables())
+              : new Customer.IsDialled("555" + random.nextInt(1000), "8001", variables());
       case 10, 11, 12 -> place(sandbox);
       case 13, 14, 15, 16, 17, 18, 19, 20, 29, 30, 31, 32, 33 -> act(sandbox);
+      case 34, 35, 36 -> media(sandbox);
+      case 37, 38 ->
+          sandbox.desktop().tasks().size() < 6
+              ? new Customer.SendsTask(pick(DOMAINS), variables())
+              : task(sandbox);
+      case 39, 40, 41, 42, 46, 47, 48 -> task(sandbox);
+      case 43 -> configuration(sandbox);
+      case 44 -> new Input.Typed(pick(COMMANDS));
       case 21 -> random.nextInt(3) == 0 ? fault() : new Input.Tick();
       default -> new Input.Tick();
     };
@@ -81,7 +107,72 @@ final class RandomInputs {
         random.nextInt(20) == 0 ? null : state,
         extension,
         random.nextInt(5) == 0 ? Integer.toString(random.nextInt(5)) : null,
-        mobile);
+        mobile,
+        random.nextInt(4) == 0 ? pick(List.of("true", "false", "x")) : null);
+  }
+
+  private Input media(Sandbox sandbox) {
+    String user = pick(USERS);
+    boolean state = random.nextInt(6) > 0;
+    return new MediaRequest.Change(
+        caller(sandbox, random.nextInt(10) == 0 ? pick(USERS) : user),
+        "",
+        user,
+        pick(DOMAINS),
+        state ? pick(MEDIA_STATES) : null,
+        state ? null : pick(List.of("true", "true", "false", "x")),
+        Integer.toString(1 + random.nextInt(4)),
+        pick(List.of("ACCEPT", "ACCEPT", "IGNORE")),
+        pick(List.of("CLOSE", "TRANSFER")),
+        random.nextInt(6) == 0 ? Integer.toString(random.nextInt(5)) : null);
+  }
+
+  /** Mostly something its user may do. */
+  private Input task(Sandbox sandbox) {
+    List<Task> all =
+        sandbox.desktop().tasks().values().stream().filter(t -> !t.isWaiting()).toList();
+    Task task = all.isEmpty() ? null : pick(all);
+    List<TaskAction> may = task == null ? List.of() : task.actions();
+    return new TaskRequest.Act(
+        caller(sandbox, task == null || random.nextInt(10) == 0 ? pick(USERS) : task.user()),
+        "",
+        task == null ? "1_2_3" : task.id(),
+        may.isEmpty() || random.nextInt(6) == 0
+            ? pick(List.of(TaskAction.values())).name()
+            : pick(may).name(),
+        random.nextInt(10) == 0 ? pick(EXTENSIONS) : null);
+  }
+
+  private Input configuration(Sandbox sandbox) {
+    Caller admin = caller(sandbox, "admin");
+    Kind kind = pick(KINDS);
+    List<Part> values =
+        List.of(
+            Part.of("category", pick(List.of("NOT_READY", "LOGOUT"))),
+            Part.of("code", Integer.toString(random.nextInt(30))),
+            Part.of("label", "label" + random.nextInt(20)),
+            Part.of("forAll", Boolean.toString(random.nextBoolean())),
+            Part.of("name", "name" + random.nextInt(20)),
+            Part.of("type", pick(List.of("GLOBAL", "TEAM"))),
+            Part.of("phoneNumber", "5550000"));
+    int parent = kind == Kinds.CONTACT ? random.nextInt(5) : 0;
+    int id = random.nextInt(8);
+    String team = pick(List.of("5000", "5001", "9"));
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> new ConfigRequest.Create(admin, "", kind, parent, values);
+      case 2 ->
+          new ConfigRequest.Change(
+              admin, "", kind, parent, id, List.of(values.get(random.nextInt(values.size()))));
+      case 3 -> new ConfigRequest.Delete(admin, "", kind, parent, id);
+      default ->
+          new ConfigRequest.Assign(
+              admin,
+              "",
+              team,
+              kind,
+              kind == Kinds.REASON_CODE ? "NOT_READY" : null,
+              List.of("/finesse/api/" + kind.name() + "/" + id));
+    };
   }
 
   /** Mostly something the party may do, so that calls get somewhere. */

@@ -28,7 +28,7 @@ class SavedStatesTest {
   void anyStateComesBackAsItWas(Deployment deployment, WrapUpMode mode, long seed) {
     Random random = new Random(seed);
     RandomInputs inputs = new RandomInputs(random);
-    Sandbox sandbox = Sandbox.of(Scene.site(deployment, mode));
+    Sandbox sandbox = Sandbox.of(Scene.withMedia(Scene.site(deployment, mode)));
     Instant now = Scene.START;
     int withTimers = 0;
     try (StateFile file = StateFile.open(folder)) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,14 @@ public final class Scene {
   }
 
   static Scene ucce(DropRight right) {
-    Configuration site = site(Deployment.UCCE, WrapUpMode.OPTIONAL);
-    return new Scene(site.withSettings(site.settings().withDropRight(right)));
+    return ucce()
+        .typed(
+            "utils finesse set_property webservices enableDropParticipantFor "
+                + right.name().toLowerCase(Locale.ROOT));
+  }
+
+  static Scene of(Configuration site) {
+    return new Scene(site);
   }
 
   public static Scene uccx() {
@@ -43,6 +50,19 @@ public final class Scene {
 
   public static Scene with(Deployment deployment, WrapUpMode mode) {
     return new Scene(site(deployment, mode));
+  }
+
+  /** With chat (medium 5001), which calls interrupt, and letters (5002), which they do not. */
+  static Scene withMedia() {
+    return new Scene(withMedia(site(Deployment.UCCE, WrapUpMode.OPTIONAL)));
+  }
+
+  static Configuration withMedia(Configuration site) {
+    Configuration chat =
+        Kinds.MEDIA_DOMAIN.set(
+            site, 5001, List.of(Part.of("name", "Chat"), Part.of("interruptible", "true")));
+    return Kinds.MEDIA_DOMAIN.set(
+        chat, 5002, List.of(Part.of("name", "Letters"), Part.of("interruptible", "false")));
   }
 
   static Configuration site(Deployment deployment, WrapUpMode mode) {
@@ -127,6 +147,11 @@ public final class Scene {
     return happen(new Input.Tick());
   }
 
+  /** Types a command at the prompt. */
+  public Scene typed(String command) {
+    return happen(new Input.Typed(command));
+  }
+
   /** Signs in at the extension of the same number. */
   public Scene login(String id) {
     return happen(change(id, id, "LOGIN", id, null, null));
@@ -139,6 +164,28 @@ public final class Scene {
 
   public Scene ask(String id, String state, String reasonCodeId) {
     return happen(change(id, id, state, null, reasonCodeId, null));
+  }
+
+  /** PUT /User/{id}/Media/{domain}. */
+  Scene media(String id, int domain, String state) {
+    return media(id, domain, state, "1", "ACCEPT", "CLOSE");
+  }
+
+  Scene media(
+      String id, int domain, String state, String limit, String onInterrupt, String onLogout) {
+    return happen(
+        new MediaRequest.Change(
+            caller(id), "", id, domain, state, null, limit, onInterrupt, onLogout, null));
+  }
+
+  Scene task(int domain) {
+    return happen(new Customer.SendsTask(domain, List.of()));
+  }
+
+  /** PUT /Dialog for the newest task. */
+  Scene taskAct(String id, String action) {
+    String task = sandbox.desktop().tasks().lastEntry().getValue().id();
+    return happen(new TaskRequest.Act(caller(id), "", task, action, null));
   }
 
   /** PUT /User/{id} by another. */
@@ -223,10 +270,26 @@ public final class Scene {
         .orElseGet(() -> new Caller(id, Set.of(Role.ADMINISTRATOR)));
   }
 
-  /** The events since the last look, team events left out. */
+  /** The events since the last look, those of teams and queues left out. */
   public List<Event> events() {
     List<Event> all =
-        told.stream().filter(e -> !(e.payload() instanceof Payload.TeamUserChanged)).toList();
+        told.stream()
+            .filter(
+                e ->
+                    !(e.payload() instanceof Payload.TeamUserChanged
+                        || e.payload() instanceof Payload.QueueChanged))
+            .toList();
+    told.clear();
+    return all;
+  }
+
+  /** What was told of queues since the last look. */
+  List<Payload.QueueChanged> queueEvents() {
+    List<Payload.QueueChanged> all =
+        told.stream()
+            .filter(e -> e.payload() instanceof Payload.QueueChanged)
+            .map(e -> (Payload.QueueChanged) e.payload())
+            .toList();
     told.clear();
     return all;
   }
@@ -284,7 +347,9 @@ public final class Scene {
       case Payload.TeamUserChanged changed -> changed.user().agent().state().name();
       case Payload.DialogListed listed -> says(listed.dialog());
       case Payload.DialogChanged changed -> says(changed.dialog());
-      case Payload.QueueChanged queue -> queue.queue().name();
+      case Payload.TaskListed listed -> listed.task().state() + " " + listed.task().disposition();
+      case Payload.TaskChanged changed -> changed.task().state().name();
+      case Payload.QueueChanged changed -> changed.queue().name();
       case Payload.SystemChanged changed ->
           changed.system().inService() ? "IN_SERVICE" : "OUT_OF_SERVICE";
       case Payload.Failed failed ->

@@ -58,6 +58,6 @@ class SlowReaderTest {
 
   private static AgentRequest change(String state) {
     return new AgentRequest.ChangeState(
-        new Caller("1001", Set.of(Role.AGENT)), "", "1001", state, null, null, null, false);
+        new Caller("1001", Set.of(Role.AGENT)), "", "1001", state, null, null, null);
   }
 }
