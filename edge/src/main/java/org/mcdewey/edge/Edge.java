@@ -1,7 +1,9 @@
 package org.mcdewey.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,6 +137,16 @@ public final class Edge implements AutoCloseable {
     server.speak(versions);
   }
 
+  /**
+   * TLS for a protocol beside HTTP, on a connection that came in on a port of one's own.
+   *
+   * @return the same connection, whose handshake is still to be made
+   * @throws IOException where the connection is gone
+   */
+  public SSLSocket secure(Socket accepted) throws IOException {
+    return server.secure(accepted);
+  }
+
   /** For tests: does at once what the server does every few seconds. */
   void sweep() {
     server.sweep();
@@ -143,6 +156,7 @@ public final class Edge implements AutoCloseable {
   public static final class Builder {
     private final String host;
     private final List<Mount> mounts = new ArrayList<>();
+    private final List<SocketMount> sockets = new ArrayList<>();
     private int httpPort = NO_PORT;
     private boolean httpOnHost;
     private int httpsPort = NO_PORT;
@@ -272,6 +286,12 @@ public final class Edge implements AutoCloseable {
       return this;
     }
 
+    /** Where WebSockets are opened. */
+    public Builder sockets(SocketMount mount) {
+      sockets.add(mount);
+      return this;
+    }
+
     /** The name of this machine, for tests. */
     Builder hostName(String name) {
       this.hostName = name;
@@ -325,7 +345,8 @@ public final class Edge implements AutoCloseable {
                   tlsProtocols,
                   List.copyOf(redirects),
                   redirectHost,
-                  List.copyOf(mounts)),
+                  List.copyOf(mounts),
+                  List.copyOf(sockets)),
               tls);
       server.start();
       started[0] = true;

@@ -1,8 +1,10 @@
 package org.mcdewey.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -73,7 +77,8 @@ final class JettyServer {
       List<String> tlsProtocols,
       List<Redirect> redirects,
       @Nullable String redirectHost,
-      List<Mount> mounts) {}
+      List<Mount> mounts,
+      List<SocketMount> sockets) {}
 
   /**
    * A port of plain HTTP that only tells the way to HTTPS.
@@ -119,10 +124,15 @@ final class JettyServer {
 
     Problems problems = new Problems(plan.jsonPaths());
     Mounts mounts = new Mounts(plan.mounts());
-    Handler inner = compressed(mounts.handler(problems));
+    Handler inner = WebSockets.before(compressed(mounts.handler(problems)), server, plan.sockets());
     slowClients = new SlowClients(plan.limits(), System::nanoTime, inner);
     Handler gate =
-        new Gate(() -> here, problems, plan.limits().uriBytes(), mounts::anyOrigin, slowClients);
+        new Gate(
+            () -> here,
+            problems,
+            plan.limits().uriBytes(),
+            path -> mounts.anyOrigin(path) || plan.sockets().stream().anyMatch(s -> s.has(path)),
+            slowClients);
     Handler counted = plan.metrics() == null ? gate : new Requests(plan.metrics(), mounts, gate);
     server.setErrorHandler(problems);
     server.setHandler(new GracefulHandler(counted));
@@ -312,6 +322,20 @@ final class JettyServer {
       throw new EdgeException(
           "The server cannot speak " + String.join(" and ", versions) + " from now on.", e);
     }
+  }
+
+  /**
+   * TLS on a connection that somebody else has accepted, with the certificate and the versions of
+   * this moment.
+   */
+  SSLSocket secure(Socket accepted) throws IOException {
+    SSLContext context = ssl.getSslContext();
+    SSLSocket socket =
+        (SSLSocket)
+            context.getSocketFactory().createSocket(accepted, null, accepted.getPort(), true);
+    socket.setUseClientMode(false);
+    socket.setSSLParameters(ssl.customize(socket.getSSLParameters()));
+    return socket;
   }
 
   /** Cuts slow clients and takes a new certificate where there is one. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.model.Configuration;
+import org.mcdewey.finesse.notification.Notifications;
 
 /**
  * What a server is started with.
@@ -18,6 +19,7 @@ import org.mcdewey.finesse.model.Configuration;
  * @param stateFolder where the state is kept over a restart; null for nowhere
  * @param plainHttpPort of notifications without TLS, once a command opens it; 0 takes a free one
  * @param plainXmppPort of XMPP without TLS, once a command opens it; 0 takes a free one
+ * @param notifications ports and more of the Notification Service
  */
 public record FinesseOptions(
     String host,
@@ -29,7 +31,23 @@ public record FinesseOptions(
     InstantSource clock,
     @Nullable Path stateFolder,
     int plainHttpPort,
-    int plainXmppPort) {
+    int plainXmppPort,
+    Notifying notifications) {
+  /**
+   * The Notification Service.
+   *
+   * @param port of WebSocket and BOSH with TLS; 0 takes a free one
+   * @param xmppPort of XMPP over TCP with TLS; 0 takes a free one
+   * @param namespace of the element around an update
+   */
+  public record Notifying(int port, int xmppPort, String namespace) {
+    /** As a real server has them. */
+    public static final Notifying STANDARD = new Notifying(7443, 5223, Notifications.NAMESPACE);
+
+    /** On free ports. */
+    public static final Notifying ANYWHERE = new Notifying(0, 0, Notifications.NAMESPACE);
+  }
+
   public static final String HOST = "localhost";
   public static final int PORT = 8445;
   public static final int HTTP_PORT = 8082;
@@ -37,7 +55,10 @@ public record FinesseOptions(
   public static final int PLAIN_HTTP_PORT = 7071;
   public static final int PLAIN_XMPP_PORT = 5222;
 
-  /** With a state that ends with the server, and the ports of a real one. */
+  /**
+   * With a state that ends with the server, and the further ports of a real one where HTTPS is on
+   * the port of a real one; else on free ones, so that several servers can run side by side.
+   */
   public FinesseOptions(
       String host,
       int port,
@@ -56,16 +77,52 @@ public record FinesseOptions(
         clock,
         null,
         PLAIN_HTTP_PORT,
-        PLAIN_XMPP_PORT);
+        PLAIN_XMPP_PORT,
+        port == PORT ? Notifying.STANDARD : Notifying.ANYWHERE);
   }
 
   public FinesseOptions withState(@Nullable Path folder) {
     return new FinesseOptions(
-        host, port, httpPort, port80, site, tlsFolder, clock, folder, plainHttpPort, plainXmppPort);
+        host,
+        port,
+        httpPort,
+        port80,
+        site,
+        tlsFolder,
+        clock,
+        folder,
+        plainHttpPort,
+        plainXmppPort,
+        notifications);
   }
 
   public FinesseOptions withPlainPorts(int http, int xmpp) {
     return new FinesseOptions(
-        host, port, httpPort, port80, site, tlsFolder, clock, stateFolder, http, xmpp);
+        host,
+        port,
+        httpPort,
+        port80,
+        site,
+        tlsFolder,
+        clock,
+        stateFolder,
+        http,
+        xmpp,
+        notifications);
+  }
+
+  public FinesseOptions withNotifications(Notifying other) {
+    return new FinesseOptions(
+        host,
+        port,
+        httpPort,
+        port80,
+        site,
+        tlsFolder,
+        clock,
+        stateFolder,
+        plainHttpPort,
+        plainXmppPort,
+        other);
   }
 }

@@ -18,6 +18,7 @@ import org.mcdewey.finesse.api.TokenServlet;
 import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Sandbox;
+import org.mcdewey.finesse.notification.Notifications;
 import org.mcdewey.finesse.sandbox.SandboxServlet;
 import org.mcdewey.finesse.scenario.Player;
 import org.mcdewey.finesse.server.SandboxClock;
@@ -25,6 +26,7 @@ import org.mcdewey.finesse.server.Switchboard;
 import org.mcdewey.finesse.state.Saved;
 import org.mcdewey.finesse.state.StateFile;
 import org.mcdewey.finesse.state.StateKeeper;
+import org.mcdewey.finesse.transport.Later;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -166,6 +168,10 @@ public final class FinesseServer implements AutoCloseable {
                     : Optional.of(String.valueOf(defaultPassword().getMessage())));
     ApiServlet api = new ApiServlet(switchboard, authentication, log, clientLogs(options));
     Administered set = switchboard.sandbox().administered();
+    Later later = Later.real();
+    Notifications notifications =
+        new Notifications(
+            switchboard, authentication, options.notifications().namespace(), later::nanos);
     Edge.Builder builder =
         Edge.on(options.host())
             .https(options.port(), "--port")
@@ -183,8 +189,22 @@ public final class FinesseServer implements AutoCloseable {
     if (options.port80()) {
       builder.redirect(80, true);
     }
-    Edge edge = builder.start();
-    Effects ready = new Effects(options, edge, set.tlsVersions());
+    // Later releases have the Notification Service behind this port too.
+    NotificationDoors.mountOn(builder, notifications, later, NotificationDoors.SHORT_WAIT);
+    Edge edge = null;
+    NotificationDoors doors;
+    try {
+      edge = builder.start();
+      doors = NotificationDoors.open(options, edge, notifications, later, set.tlsVersions());
+    } catch (EdgeException e) {
+      if (edge != null) {
+        edge.close();
+      }
+      notifications.close();
+      later.close();
+      throw e;
+    }
+    Effects ready = new Effects(edge, doors, set.tlsVersions());
     effects.set(ready);
     List<String> notes = ready.apply(set);
     return new FinesseServer(edge, switchboard, sandbox, player, ready, keeper, notes);
@@ -226,6 +246,16 @@ public final class FinesseServer implements AutoCloseable {
   /** What the operator should know of the start, a sentence each. */
   public List<String> notes() {
     return notes;
+  }
+
+  /** The port of notifications by WebSocket and BOSH. */
+  public int notificationPort() {
+    return effects.notificationPort();
+  }
+
+  /** The port of notifications by TCP with TLS, unless a command has closed it. */
+  public Optional<Integer> xmppPort() {
+    return effects.xmppPort();
   }
 
   /** The port of notifications without TLS, while a command has it open. */

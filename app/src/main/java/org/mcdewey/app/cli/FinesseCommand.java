@@ -54,6 +54,22 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
       description = "The port of plain HTTP, which leads to HTTPS (default: 8082).")
   int httpPort = FinesseOptions.HTTP_PORT;
 
+  @Option(
+      names = "--notification-port",
+      description = {
+        "The port of notifications by WebSocket and BOSH",
+        "(default: 7443, or a free one beside another port of HTTPS than 8445)."
+      })
+  @Nullable Integer notificationPort;
+
+  @Option(
+      names = "--xmpp-port",
+      description = {
+        "The port of notifications by XMPP over TCP with TLS",
+        "(default: 5223, or a free one beside another port of HTTPS than 8445)."
+      })
+  @Nullable Integer xmppPort;
+
   @Option(names = "--site", description = "A site.yaml (default: a small site of its own).")
   @Nullable Path site;
 
@@ -79,8 +95,14 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
   public Integer call() throws InterruptedException {
     checkPort("--port", port);
     checkPort("--http-port", httpPort);
+    if (notificationPort != null) {
+      checkPort("--notification-port", notificationPort);
+    }
+    if (xmppPort != null) {
+      checkPort("--xmpp-port", xmppPort);
+    }
     Scenario played = scenario == null ? null : Scenario.find(scenario);
-    FinesseOptions options = options(root.home(), host, port, httpPort, site, state);
+    FinesseOptions options = withPorts(options(root.home(), host, port, httpPort, site, state));
     try (Interruption interruption = Interruption.watch(GRACE_SECONDS)) {
       try (FinesseServer server = FinesseServer.start(options)) {
         tell(server, server.switchboard().sandbox().configuration());
@@ -93,6 +115,15 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
       }
       return interruption.exitCode(McDewey.OK);
     }
+  }
+
+  private FinesseOptions withPorts(FinesseOptions options) {
+    FinesseOptions.Notifying usual = options.notifications();
+    return options.withNotifications(
+        new FinesseOptions.Notifying(
+            notificationPort == null ? usual.port() : notificationPort,
+            xmppPort == null ? usual.xmppPort() : xmppPort,
+            usual.namespace()));
   }
 
   /**
@@ -130,6 +161,18 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     server.notes().forEach(err::println);
     out.println("Finesse is at  " + server.url() + "/finesse/api");
     out.println("the sandbox at " + server.url() + "/sandbox");
+    String fqdn = configuration.settings().fqdn();
+    out.println(
+        "notifications  wss://"
+            + fqdn
+            + ":"
+            + server.notificationPort()
+            + "/ws/  https://"
+            + fqdn
+            + ":"
+            + server.notificationPort()
+            + "/http-bind/"
+            + server.xmppPort().map(p -> "  " + fqdn + ":" + p + " (XMPP with TLS)").orElse(""));
     out.println(
         "agents         "
             + configuration.users().values().stream()

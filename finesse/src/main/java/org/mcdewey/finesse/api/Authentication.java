@@ -95,6 +95,10 @@ public final class Authentication {
     int colon = credentials.indexOf(':');
     String name = colon < 0 ? credentials : credentials.substring(0, colon);
     String password = colon < 0 ? "" : credentials.substring(colon + 1);
+    return byPassword(name, password, site);
+  }
+
+  private Result byPassword(String name, String password, Configuration site) {
     Optional<Account> account = account(name, site);
     if (account.isEmpty()) {
       return new Result.Unknown(name);
@@ -103,6 +107,26 @@ public final class Authentication {
     return isRight(caller.id(), account.get().password(), password)
         ? new Result.Known(caller)
         : new Result.Refused(name);
+  }
+
+  /** The same where name and secret come by themselves; the secret may be a token. */
+  public Result signIn(String name, String secret, Configuration site) {
+    Optional<Caller> byToken =
+        tokens
+            .user(secret)
+            .filter(site.installation()::usesTokens)
+            .flatMap(site::user)
+            .map(User::caller)
+            .filter(c -> c.id().equals(name));
+    if (byToken.isPresent()) {
+      return new Result.Known(byToken.get());
+    }
+    Result result = byPassword(name, secret, site);
+    return result instanceof Result.Known(Caller caller)
+            && !caller.is(Role.ADMINISTRATOR)
+            && site.installation().usesTokens(caller.id())
+        ? new Result.Refused(caller.id())
+        : result;
   }
 
   private static Optional<Account> account(String name, Configuration site) {

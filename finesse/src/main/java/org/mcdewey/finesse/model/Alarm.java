@@ -8,6 +8,9 @@ public sealed interface Alarm {
   /** A routed call has rung long enough at an agent. */
   record RingsInVain(long dialog) implements Alarm {}
 
+  /** A user's last client has been gone too long. */
+  record ClientStaysAway(String user) implements Alarm {}
+
   /** A task was offered long enough. */
   record TaskIsNotAccepted(long task) implements Alarm {}
 

@@ -13,4 +13,10 @@ public sealed interface Fault extends Input.Happening {
 
   /** A user's client has gone without signing out. */
   record PresenceLost(String user) implements Fault {}
+
+  /** A user's last client has left the Notification Service; another one may come. */
+  record ClientLeaves(String user) implements Fault {}
+
+  /** A user's client is there. */
+  record ClientArrives(String user) implements Fault {}
 }

@@ -66,6 +66,7 @@ public final class Model {
       step.at(due.at());
       switch (due.alarm()) {
         case Alarm.WrapUpEnds wrapUp -> AgentMachine.endWrapUp(step, wrapUp.agent(), "");
+        case Alarm.ClientStaysAway away -> Outages.presenceLost(step, away.user());
         case Alarm.MessageEnds message -> TeamMessages.end(step, message.message());
         case Alarm.TaskIsNotAccepted task -> Tasks.notAccepted(step, task.task());
         case Alarm.QueuesAreCounted count -> QueueWatch.count(step);

@@ -1,8 +1,13 @@
 package org.mcdewey.finesse.model;
 
+import java.time.Duration;
+
 /** What happens when something breaks, and when it is mended. */
 final class Outages {
   private static final String SYSTEM = "/finesse/api/SystemInfo";
+
+  /** How long a client may be away before its agent is taken for gone. */
+  private static final Duration AWAY = Duration.ofSeconds(60);
 
   private Outages() {}
 
@@ -15,6 +20,12 @@ final class Outages {
       case Fault.ContactCenterLost lost -> inService(step, false);
       case Fault.ContactCenterReturns back -> inService(step, true);
       case Fault.PresenceLost gone -> presenceLost(step, gone.user());
+      case Fault.ClientLeaves gone -> {
+        if (step.agent(gone.user()).isSignedIn()) {
+          step.set(new Alarm.ClientStaysAway(gone.user()), AWAY);
+        }
+      }
+      case Fault.ClientArrives back -> step.cancel(new Alarm.ClientStaysAway(back.user()));
     }
     step.reply(new Reply.Done());
   }
@@ -53,7 +64,7 @@ final class Outages {
     }
   }
 
-  private static void presenceLost(Step step, String user) {
+  static void presenceLost(Step step, String user) {
     step.user(user);
     if (step.sandbox().settings().isExpress()) {
       AgentMachine.forceLogout(step, user, SystemReasonCodes.PRESENCE_LOST, "");

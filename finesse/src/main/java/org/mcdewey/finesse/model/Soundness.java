@@ -124,6 +124,7 @@ final class Soundness {
   private boolean isOf(Alarm alarm) {
     return switch (alarm) {
       case Alarm.WrapUpEnds(String agent) -> sandbox.agents().containsKey(agent);
+      case Alarm.ClientStaysAway(String user) -> sandbox.agents().containsKey(user);
       case Alarm.RingsInVain(long dialog) -> sandbox.dialogs().containsKey(dialog);
       case Alarm.TaskIsNotAccepted(long task) -> sandbox.desktop().tasks().containsKey(task);
       case Alarm.MessageEnds(String message) -> sandbox.desktop().messages().containsKey(message);

@@ -153,6 +153,8 @@ record Overview(
         switch (due.alarm()) {
           case Alarm.WrapUpEnds(String agent) -> "wrap-up of " + name(sandbox, agent) + " ends";
           case Alarm.RingsInVain(long dialog) -> "call " + dialog + " has rung in vain";
+          case Alarm.ClientStaysAway(String user) ->
+              "client of " + name(sandbox, user) + " has been away too long";
           case Alarm.TaskIsNotAccepted(long task) -> "task " + task + " has been offered in vain";
           case Alarm.QueuesAreCounted() -> "queues are counted";
           case Alarm.MessageEnds(String message) -> "message " + message + " is shown no longer";

@@ -40,7 +40,7 @@ public final class Switchboard implements AutoCloseable {
   private final Deque<Published> history = new ArrayDeque<>();
   private final Sandbox start;
   private volatile Sandbox sandbox;
-  private @Nullable Agenda agenda;
+  private final List<Agenda> agendas = new CopyOnWriteArrayList<>();
   private Instant last = Instant.MIN;
   private long published;
   private boolean closed;
@@ -171,12 +171,13 @@ public final class Switchboard implements AutoCloseable {
 
   /** The next moment, no later than the end, at which a timer or the agenda has something to do. */
   private @Nullable Instant planned(Instant end) {
-    return next().filter(n -> agenda != null && !n.isAfter(end)).orElse(null);
+    return next().filter(n -> !agendas.isEmpty() && !n.isAfter(end)).orElse(null);
   }
 
   private Optional<Instant> next() {
     Optional<Instant> timer = sandbox.timers().next().map(Timers.Due::at);
-    Optional<Instant> plan = agenda == null ? Optional.empty() : agenda.next();
+    Optional<Instant> plan =
+        agendas.stream().map(Agenda::next).flatMap(Optional::stream).min(Instant::compareTo);
     return timer.isPresent() && plan.isPresent() && timer.get().isBefore(plan.get())
         ? timer
         : plan.or(() -> timer);
@@ -185,14 +186,16 @@ public final class Switchboard implements AutoCloseable {
   private void applyDue() {
     Instant now = clock.instant();
     apply(new Input.Tick(), now);
-    if (agenda != null && agenda.next().filter(n -> !n.isAfter(now)).isPresent()) {
-      agenda.due(now);
+    for (Agenda agenda : agendas) {
+      if (agenda.next().filter(n -> !n.isAfter(now)).isPresent()) {
+        agenda.due(now);
+      }
     }
   }
 
-  /** What else is planned, besides timers; there is one agenda. */
+  /** What else is planned, besides timers; agendas that are due together go in this order. */
   public void follow(Agenda other) {
-    together(() -> agenda = other);
+    together(() -> agendas.add(other));
   }
 
   /** Nothing else happens meanwhile. */

@@ -30,7 +30,7 @@ import org.pcollections.HashTreePSet;
 import org.pcollections.TreePMap;
 
 /** The notifications of a real server are sent again, element for element. */
-class CapturesTest {
+public class CapturesTest {
   /** Values that differ by nature: a moment, and what a telephone system says in its own words. */
   private static final Set<String> OWN_VALUE = Set.of("stateChangeTime", "peripheralErrorText");
 
@@ -111,7 +111,7 @@ class CapturesTest {
                 + "<source>/finesse/api/User/6021</source><event>put</event></Update>");
   }
 
-  private static Path captures() {
+  public static Path captures() {
     String shared = System.getenv("MCDEWEY_SHARED");
     Path root =
         shared != null
@@ -120,7 +120,8 @@ class CapturesTest {
     return root.resolve("finesse").resolve("captures");
   }
 
-  private static Event lastOf(String requests) {
+  /** The event of the last of these requests. */
+  public static Event lastOf(String requests) {
     User user =
         new User(
             "6021",

@@ -1,0 +1,168 @@
+package org.mcdewey.finesse.notification;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jivesoftware.smack.AbstractXMPPConnection;
+import org.jivesoftware.smack.ConnectionConfiguration;
+import org.jivesoftware.smack.bosh.BOSHConfiguration;
+import org.jivesoftware.smack.bosh.XMPPBOSHConnection;
+import org.jivesoftware.smack.c2s.ModularXmppClientToServerConnection;
+import org.jivesoftware.smack.c2s.ModularXmppClientToServerConnectionConfiguration;
+import org.jivesoftware.smack.filter.StanzaTypeFilter;
+import org.jivesoftware.smack.packet.Message;
+import org.jivesoftware.smack.packet.Presence;
+import org.jivesoftware.smack.tcp.XMPPTCPConnection;
+import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
+import org.jivesoftware.smack.websocket.XmppWebSocketTransportModuleDescriptor;
+import org.jivesoftware.smack.websocket.java11.Java11WebSocketFactory;
+import org.mcdewey.finesse.FinesseProbe;
+import org.mcdewey.finesse.FinesseServer;
+import org.mcdewey.finesse.xmpp.Namespaces;
+import org.mcdewey.finesse.xmpp.Tag;
+import org.mcdewey.finesse.xmpp.XmlInput;
+
+/** Smack, as it comes, signed in; keeps the updates it is notified of. */
+final class SmackProbe implements AutoCloseable {
+  /** Ways in that Smack knows. */
+  enum Way {
+    TCP_TLS,
+    TCP_PLAIN,
+    WEB_SOCKET,
+    BOSH
+  }
+
+  final AbstractXMPPConnection connection;
+  private final BlockingQueue<Tag> messages = new LinkedBlockingQueue<>();
+
+  private SmackProbe(AbstractXMPPConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Connects without signing in. */
+  static SmackProbe connect(FinesseProbe probe, Way way, String user, String resource)
+      throws Exception {
+    AbstractXMPPConnection connection =
+        switch (way) {
+          case TCP_TLS ->
+              new XMPPTCPConnection(
+                  with(XMPPTCPConnectionConfiguration.builder(), user, resource)
+                      .setHost("localhost")
+                      .setPort(probe.server.xmppPort().orElseThrow())
+                      .setSocketFactory(probe.client().sslContext().getSocketFactory())
+                      .build());
+          case TCP_PLAIN ->
+              new XMPPTCPConnection(
+                  with(XMPPTCPConnectionConfiguration.builder(), user, resource)
+                      .setHost("localhost")
+                      .setPort(probe.server.plainXmppPort().orElseThrow())
+                      .build());
+          case WEB_SOCKET -> {
+            var builder =
+                with(ModularXmppClientToServerConnectionConfiguration.builder(), user, resource)
+                    .removeAllModules();
+            var module = XmppWebSocketTransportModuleDescriptor.getBuilder(builder);
+            module
+                .explicitlySetWebSocketEndpointAndDiscovery(
+                    "ws://localhost:" + probe.server.plainHttpPort().orElseThrow() + "/ws/", false)
+                .setWebSocketFactory(Java11WebSocketFactory.INSTANCE);
+            builder.addModule(module.build());
+            yield new ModularXmppClientToServerConnection(builder.build());
+          }
+          case BOSH ->
+              new XMPPBOSHConnection(
+                  with(BOSHConfiguration.builder(), user, resource)
+                      .setHost("localhost")
+                      .setPort(probe.server.plainHttpPort().orElseThrow())
+                      .setFile("/http-bind/")
+                      .build());
+        };
+    connection.setReplyTimeout(20_000);
+    SmackProbe client = new SmackProbe(connection);
+    connection.addSyncStanzaListener(
+        stanza -> client.messages.add(parsed(stanza.toXML().toString())),
+        new StanzaTypeFilter(Message.class));
+    connection.connect();
+    return client;
+  }
+
+  static SmackProbe signedIn(FinesseProbe probe, Way way, String user, String resource)
+      throws Exception {
+    SmackProbe client = connect(probe, way, user, resource);
+    CountDownLatch there = new CountDownLatch(1);
+    client.connection.addSyncStanzaListener(
+        stanza -> there.countDown(), new StanzaTypeFilter(Presence.class));
+    client.connection.login();
+    // Events come from the moment on at which the server has seen the presence.
+    if (!there.await(20, TimeUnit.SECONDS)) {
+      throw new AssertionError("the presence has not come back");
+    }
+    return client;
+  }
+
+  private static <B extends ConnectionConfiguration.Builder<B, ?>> B with(
+      B builder, String user, String resource) throws Exception {
+    return builder
+        .setXmppDomain("localhost")
+        .setUsernameAndPassword(user, FinesseServer.DEFAULT_PASSWORD)
+        .setResource(resource)
+        .addEnabledSaslMechanism("PLAIN")
+        .setSecurityMode(ConnectionConfiguration.SecurityMode.disabled);
+  }
+
+  private static Tag parsed(String xml) {
+    try {
+      return XmlInput.document(xml, 1_000_000);
+    } catch (org.mcdewey.finesse.xmpp.StreamException e) {
+      throw new IllegalStateException(xml, e);
+    }
+  }
+
+  /** The next messages as they were received. */
+  List<Tag> messages(int wanted) throws InterruptedException {
+    List<Tag> all = new ArrayList<>();
+    while (all.size() < wanted) {
+      Tag next = messages.poll(Duration.ofSeconds(20).toMillis(), TimeUnit.MILLISECONDS);
+      if (next == null) {
+        throw new AssertionError("only " + all.size() + " of " + wanted + " messages: " + all);
+      }
+      all.add(next);
+    }
+    return all;
+  }
+
+  /** The next updates, unescaped. */
+  List<String> updates(int wanted) throws InterruptedException {
+    return messages(wanted).stream().map(SmackProbe::update).toList();
+  }
+
+  int unread() {
+    return messages.size();
+  }
+
+  static String update(Tag message) {
+    return message
+        .child(Namespaces.PUBSUB_EVENT, "event")
+        .orElseThrow()
+        .children()
+        .getFirst()
+        .children()
+        .getFirst()
+        .children()
+        .getFirst()
+        .text();
+  }
+
+  @Override
+  public void close() {
+    if (connection instanceof XMPPTCPConnection tcp) {
+      tcp.disconnect();
+    } else {
+      connection.disconnect();
+    }
+  }
+}
