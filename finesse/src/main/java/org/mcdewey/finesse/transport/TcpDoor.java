@@ -68,7 +68,8 @@ public final class TcpDoor implements AutoCloseable {
         door.sockets.add(socket);
         socket.bind(new InetSocketAddress(address, taken), 512);
         taken = socket.getLocalPort();
-        Thread.ofVirtual().name("xmpp-" + taken).start(() -> door.accept(socket));
+        // A socket on which a virtual thread waits stays open until that thread has been woken.
+        Thread.ofPlatform().daemon().name("xmpp-" + taken).start(() -> door.accept(socket));
       }
       return door;
     } catch (IOException e) {
