@@ -27,6 +27,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -139,6 +140,16 @@ final class Browser implements AutoCloseable {
     new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(20))
         .withMessage(() -> condition + " at " + driver.getCurrentUrl())
         .until(d -> Boolean.TRUE.equals(driver.executeScript("return " + condition)));
+  }
+
+  /** Takes a step that leads to another page, and waits until that page is there. */
+  void follow(Runnable step) {
+    WebElement left = find("html");
+    step.run();
+    new WebDriverWait(driver, Duration.ofSeconds(30), Duration.ofMillis(20))
+        .withMessage("nothing led away from " + driver.getCurrentUrl())
+        .until(ExpectedConditions.stalenessOf(left));
+    until("document.readyState === 'complete'");
   }
 
   /** Waits until the top of the element is on the screen. */

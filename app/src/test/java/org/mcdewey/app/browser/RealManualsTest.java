@@ -68,8 +68,7 @@ class RealManualsTest {
         .isEqualTo("page " + page + " printed " + label);
     browser.screenshot(document + "-" + page + "-chunk");
 
-    browser.find("a.context").click();
-    browser.until("document.body.matches('.document') && document.readyState === 'complete'");
+    browser.follow(() -> browser.find("a.context").click());
     assertThat(browser.driver().getCurrentUrl()).endsWith("#page-" + page);
     assertThat(browser.find("#page-" + page + " .folio").getText().replace('\n', ' '))
         .startsWith("Page " + page + " printed " + label);

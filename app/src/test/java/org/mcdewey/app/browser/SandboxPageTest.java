@@ -14,7 +14,6 @@ import java.security.cert.CertificateFactory;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -181,45 +180,34 @@ class SandboxPageTest {
     try (Browser browser = Browser.openWithoutJavaScript()) {
       signIn("1001");
       browser.get(page());
-      browser.find("form[action='/sandbox/calls'] button").click();
+      browser.follow(() -> browser.find("form[action='/sandbox/calls'] button").click());
       assertThat(browser.find(".call h3").getText()).contains("8001");
       assertThat(browser.find("[data-queue='6001']").getText()).contains("1 waiting");
       browser.screenshot("sandbox-without-scripts");
-      browser.find("button[value='60']").click();
+      browser.follow(() -> browser.find("button[value='60']").click());
       assertThat(browser.find(".ahead").getText()).contains("1:00");
-      browser.find(".call button").click();
+      browser.follow(() -> browser.find(".call button").click());
       assertThat(browser.all(".call")).isEmpty();
 
       browser.find("input[name='to']").clear();
       browser.find("input[name='to']").sendKeys("9999");
-      browser.find("form[action='/sandbox/calls'] button").click();
+      browser.follow(() -> browser.find("form[action='/sandbox/calls'] button").click());
       assertThat(browser.find(".problem").getText()).contains("9999");
       assertThat(browser.find("input[name='to']").getAttribute("value")).isEqualTo("9999");
       browser.screenshot("sandbox-problem");
 
-      browser.find("#faults button").click();
-      look(browser, () -> !server.switchboard().sandbox().inService());
+      browser.follow(() -> browser.find("#faults button").click());
+      assertThat(server.switchboard().sandbox().inService()).isFalse();
       assertThat(browser.find("#out").getText()).contains("503");
-      browser.find("#faults button").click();
-      look(browser, () -> server.switchboard().sandbox().inService());
-      browser.find("[data-key='phone-1001']").click();
-      look(browser, () -> server.switchboard().sandbox().phonesOut().contains("1001"));
+      browser.follow(() -> browser.find("#faults button").click());
+      assertThat(server.switchboard().sandbox().inService()).isTrue();
+      browser.follow(() -> browser.find("[data-key='phone-1001']").click());
+      assertThat(server.switchboard().sandbox().phonesOut()).containsExactly("1001");
       assertThat(browser.find("[data-agent='1001'] .dead").getText()).isEqualTo("1001");
-      browser.find("form[action='/sandbox/reset'] button").click();
-      look(browser, () -> server.switchboard().sandbox().phonesOut().isEmpty());
+      browser.follow(() -> browser.find("form[action='/sandbox/reset'] button").click());
+      assertThat(server.switchboard().sandbox().phonesOut()).isEmpty();
       assertThat(browser.find("[data-agent='1001'] .state").getText()).isEqualTo("LOGOUT");
     }
-  }
-
-  /**
-   * Opens the page once a form has done its work: a click does not wait for the page it leads to.
-   */
-  private void look(Browser browser, BooleanSupplier done) throws InterruptedException {
-    for (int tries = 0; !done.getAsBoolean(); tries++) {
-      assertThat(tries).as("the form had its time").isLessThan(3_000);
-      Thread.sleep(10);
-    }
-    browser.get(page());
   }
 
   @Test
