@@ -1,6 +1,7 @@
 package org.mcdewey.edge;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,11 +13,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -36,12 +42,58 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
  * @param key PKCS#8, or an RSA or EC key as OpenSSL writes it; without a passphrase
  */
 record PemFiles(Path certificate, Path key) {
+  private static final String BEGIN_KEY = "-----BEGIN PRIVATE KEY-----";
+  private static final String END_KEY = "-----END PRIVATE KEY-----";
 
   /**
    * @throws EdgeException with one sentence where a file is missing, is no PEM, is encrypted, or
    *     the key is not the certificate's
    */
   Certificate read() {
+    Certificate read = asWritten().orElseGet(this::parsed);
+    if (!belongTogether(read)) {
+      throw new EdgeException(
+          "The key in "
+              + key
+              + " is not the key of the first certificate in "
+              + certificate
+              + "; give the two files that were made together.");
+    }
+    return read;
+  }
+
+  /**
+   * What {@link #write} wrote, without Bouncy Castle: to load that takes a seventh of a server's
+   * start. Empty where it is anything else, or damaged.
+   */
+  private Optional<Certificate> asWritten() {
+    try {
+      String secret = Files.readString(key, StandardCharsets.ISO_8859_1).strip();
+      if (!secret.startsWith(BEGIN_KEY) || !secret.endsWith(END_KEY)) {
+        return Optional.empty();
+      }
+      String encoded = secret.substring(BEGIN_KEY.length(), secret.length() - END_KEY.length());
+      X509Certificate own;
+      try (InputStream in = Files.newInputStream(certificate)) {
+        List<X509Certificate> chain =
+            CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                .map(X509Certificate.class::cast)
+                .toList();
+        if (chain.size() != 1) {
+          return Optional.empty();
+        }
+        own = chain.getFirst();
+      }
+      PrivateKey read =
+          KeyFactory.getInstance(own.getPublicKey().getAlgorithm())
+              .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(encoded)));
+      return Optional.of(new Certificate(List.of(own), read));
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Certificate parsed() {
     List<X509Certificate> chain = new ArrayList<>();
     for (Object object : objects(certificate, "certificate")) {
       if (object instanceof X509CertificateHolder holder) {
@@ -59,16 +111,7 @@ record PemFiles(Path certificate, Path key) {
               + certificate
               + " holds no certificate; it has to be PEM, the server's certificate first.");
     }
-    Certificate read = new Certificate(chain, readKey());
-    if (!belongTogether(read)) {
-      throw new EdgeException(
-          "The key in "
-              + key
-              + " is not the key of the first certificate in "
-              + certificate
-              + "; give the two files that were made together.");
-    }
-    return read;
+    return new Certificate(chain, readKey());
   }
 
   private PrivateKey readKey() {
