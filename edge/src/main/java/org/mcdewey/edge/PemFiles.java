@@ -2,11 +2,8 @@ package org.mcdewey.edge;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -19,21 +16,9 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMException;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 
 /**
  * A certificate on disk: one PEM file with the chain, one with the key.
@@ -50,7 +35,7 @@ record PemFiles(Path certificate, Path key) {
    *     the key is not the certificate's
    */
   Certificate read() {
-    Certificate read = asWritten().orElseGet(this::parsed);
+    Certificate read = asWritten().orElseGet(() -> OpenSslPem.read(this));
     if (!belongTogether(read)) {
       throw new EdgeException(
           "The key in "
@@ -63,8 +48,8 @@ record PemFiles(Path certificate, Path key) {
   }
 
   /**
-   * What {@link #write} wrote, without Bouncy Castle: to load that takes a seventh of a server's
-   * start. Empty where it is anything else, or damaged.
+   * What {@link #write} wrote, without {@link OpenSslPem}. Empty where it is anything else, or
+   * damaged.
    */
   private Optional<Certificate> asWritten() {
     try {
@@ -91,72 +76,6 @@ record PemFiles(Path certificate, Path key) {
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private Certificate parsed() {
-    List<X509Certificate> chain = new ArrayList<>();
-    for (Object object : objects(certificate, "certificate")) {
-      if (object instanceof X509CertificateHolder holder) {
-        try {
-          chain.add(new JcaX509CertificateConverter().getCertificate(holder));
-        } catch (GeneralSecurityException e) {
-          throw new EdgeException(
-              "The certificate file " + certificate + " holds a certificate that is damaged.", e);
-        }
-      }
-    }
-    if (chain.isEmpty()) {
-      throw new EdgeException(
-          "The certificate file "
-              + certificate
-              + " holds no certificate; it has to be PEM, the server's certificate first.");
-    }
-    return new Certificate(chain, readKey());
-  }
-
-  private PrivateKey readKey() {
-    JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-    try {
-      for (Object object : objects(key, "key")) {
-        switch (object) {
-          case PrivateKeyInfo info -> {
-            return converter.getPrivateKey(info);
-          }
-          case PEMKeyPair pair -> {
-            return converter.getPrivateKey(pair.getPrivateKeyInfo());
-          }
-          case PKCS8EncryptedPrivateKeyInfo _, PEMEncryptedKeyPair _ ->
-              throw new EdgeException(
-                  "The key file "
-                      + key
-                      + " is protected by a passphrase; give the key without one.");
-          default -> {
-            // EC parameters or a certificate before the key
-          }
-        }
-      }
-    } catch (PEMException e) {
-      throw new EdgeException("The key in " + key + " is damaged or of an unknown kind.", e);
-    }
-    throw new EdgeException("The key file " + key + " holds no private key in PEM.");
-  }
-
-  private static List<Object> objects(Path file, String what) {
-    List<Object> objects = new ArrayList<>();
-    try (PEMParser parser =
-        new PEMParser(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1))) {
-      for (Object o = parser.readObject(); o != null; o = parser.readObject()) {
-        objects.add(o);
-      }
-    } catch (NoSuchFileException e) {
-      throw new EdgeException("The " + what + " file " + file + " is not there.", e);
-    } catch (PEMException | IllegalArgumentException e) {
-      throw new EdgeException("The " + what + " file " + file + " is damaged PEM.", e);
-    } catch (IOException e) {
-      throw new EdgeException(
-          "The " + what + " file " + file + " cannot be read: " + e.getMessage() + ".", e);
-    }
-    return objects;
   }
 
   private static boolean belongTogether(Certificate read) {
@@ -186,8 +105,8 @@ record PemFiles(Path certificate, Path key) {
   void write(Certificate made) {
     try {
       Files.createDirectories(certificate.toAbsolutePath().getParent());
-      place(key, pem(new JcaPKCS8Generator(made.key(), null)), "rw-------");
-      place(certificate, pem(made.own()), "rw-r--r--");
+      place(key, OpenSslPem.of(made.key()), "rw-------");
+      place(certificate, OpenSslPem.of(made.own()), "rw-r--r--");
     } catch (IOException e) {
       throw new EdgeException(
           "The certificate cannot be written to "
@@ -213,15 +132,5 @@ record PemFiles(Path certificate, Path key) {
     Files.createFile(beside, attributes);
     Files.writeString(beside, text, StandardOpenOption.WRITE);
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static String pem(Object object) {
-    StringWriter text = new StringWriter();
-    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-      writer.writeObject(object);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }
