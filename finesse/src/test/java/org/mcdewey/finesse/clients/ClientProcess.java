@@ -34,11 +34,12 @@ final class ClientProcess implements AutoCloseable {
 
   private final Process process;
   private final Path complaints;
-  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> lines;
 
-  private ClientProcess(Process process, Path complaints) {
+  private ClientProcess(Process process, Path complaints, BlockingQueue<String> lines) {
     this.process = process;
     this.complaints = complaints;
+    this.lines = lines;
     Thread.ofVirtual().start(this::read);
   }
 
@@ -48,11 +49,20 @@ final class ClientProcess implements AutoCloseable {
    */
   static ClientProcess start(Path folder, Map<String, String> environment, String... command)
       throws IOException {
+    return start(folder, new LinkedBlockingQueue<>(), environment, command);
+  }
+
+  /**
+   * @param lines takes them from elsewhere too: a page in a browser has no output of its own
+   */
+  static ClientProcess start(
+      Path folder, BlockingQueue<String> lines, Map<String, String> environment, String... command)
+      throws IOException {
     Path complaints = folder.resolve("complaints.txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(FOLDER.toFile()).redirectError(complaints.toFile());
     builder.environment().putAll(environment);
-    return new ClientProcess(builder.start(), complaints);
+    return new ClientProcess(builder.start(), complaints, lines);
   }
 
   /** Programs of this name, in the order in which they would be found. */
@@ -70,11 +80,6 @@ final class ClientProcess implements AutoCloseable {
     } catch (IOException | UncheckedIOException e) {
       lines.add(String.valueOf(e));
     }
-  }
-
-  /** A line from elsewhere: a page in a browser has no output of its own. */
-  void add(String line) {
-    lines.add(line);
   }
 
   private JsonNode next() throws Exception {
@@ -104,11 +109,12 @@ final class ClientProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
+  public void close() throws Exception {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroy);
+    for (ProcessHandle one : all) {
+      one.onExit().get(SECONDS, TimeUnit.SECONDS);
     }
   }
 }
