@@ -100,6 +100,11 @@ final class ForeignPage implements AutoCloseable {
     return browser.online();
   }
 
+  /** The first line of a page that does not say when it is there. */
+  String line(ClientProcess.Stir stir) throws Exception {
+    return browser.line(stir);
+  }
+
   List<Heard> heard(int wanted) throws Exception {
     return browser.heard(wanted);
   }
