@@ -55,7 +55,7 @@ public final class HybridSearch implements Search {
   public HybridSearch(Library library, SearchIndex index, Supplier<Embedder> embedder) {
     this(
         filter -> library.catalog().select(filter),
-        new CurrentNaming(library::catalog),
+        new CurrentNaming(library::catalog, System::nanoTime),
         index,
         embedder);
   }
