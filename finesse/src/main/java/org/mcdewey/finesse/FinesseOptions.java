@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.model.Configuration;
-import org.mcdewey.finesse.notification.Notifications;
 
 /**
  * What a server is started with.
@@ -38,14 +37,13 @@ public record FinesseOptions(
    *
    * @param port of WebSocket and BOSH with TLS; 0 takes a free one
    * @param xmppPort of XMPP over TCP with TLS; 0 takes a free one
-   * @param namespace of the element around an update
    */
-  public record Notifying(int port, int xmppPort, String namespace) {
+  public record Notifying(int port, int xmppPort) {
     /** As a real server has them. */
-    public static final Notifying STANDARD = new Notifying(7443, 5223, Notifications.NAMESPACE);
+    public static final Notifying STANDARD = new Notifying(7443, 5223);
 
     /** On free ports. */
-    public static final Notifying ANYWHERE = new Notifying(0, 0, Notifications.NAMESPACE);
+    public static final Notifying ANYWHERE = new Notifying(0, 0);
   }
 
   public static final String HOST = "localhost";

@@ -169,9 +169,7 @@ public final class FinesseServer implements AutoCloseable {
     ApiServlet api = new ApiServlet(switchboard, authentication, log, clientLogs(options));
     Administered set = switchboard.sandbox().administered();
     Later later = Later.real();
-    Notifications notifications =
-        new Notifications(
-            switchboard, authentication, options.notifications().namespace(), later::nanos);
+    Notifications notifications = new Notifications(switchboard, authentication, later::nanos);
     Edge.Builder builder =
         Edge.on(options.host())
             .https(options.port(), "--port")

@@ -122,8 +122,7 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     return options.withNotifications(
         new FinesseOptions.Notifying(
             notificationPort == null ? usual.port() : notificationPort,
-            xmppPort == null ? usual.xmppPort() : xmppPort,
-            usual.namespace()));
+            xmppPort == null ? usual.xmppPort() : xmppPort));
   }
 
   /**

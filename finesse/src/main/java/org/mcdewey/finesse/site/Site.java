@@ -43,6 +43,8 @@ public final class Site {
           "password",
           "administrator",
           "ringSeconds",
+          "load",
+          "notificationNamespace",
           "teams",
           "queues",
           "agents",
@@ -123,7 +125,9 @@ public final class Site {
             root.text("xmppDomain", fqdn),
             administrator.text("id", "admin"),
             administrator.text("password", password),
-            Duration.ofSeconds(root.number("ringSeconds", 12, 1, 3600)));
+            Duration.ofSeconds(root.number("ringSeconds", 12, 1, 3600)),
+            load(root),
+            namespace(root));
     root.entries("queues", List.of("id", "name", "number")).forEach(this::queue);
     List<Entry> teamEntries = root.entries("teams", List.of("id", "name"));
     teamEntries.forEach(this::team);
@@ -138,6 +142,23 @@ public final class Site {
     return SiteObjects.read(
         root,
         new Configuration(settings, users, teams, queues, reasonCodes, wrapUpReasons, extensions));
+  }
+
+  private static int load(Entry root) {
+    int load = root.number("load", Settings.LOAD, 0, 1);
+    if (load != 0 && root.choice("deployment", Deployment.UCCE) == Deployment.UCCX) {
+      throw root.error("load", "is for UCCE; UCCX signs out an agent whose client is lost anyway");
+    }
+    return load;
+  }
+
+  private static String namespace(Entry root) {
+    String given = root.text("notificationNamespace", Settings.NOTIFICATION_NAMESPACE);
+    if (!given.matches("[!-~]{1,200}")) {
+      throw root.error(
+          "notificationNamespace", "has to be a URI of at most 200 characters, without spaces");
+    }
+    return given;
   }
 
   private void queue(Entry entry) {

@@ -78,6 +78,17 @@ class SiteTest {
     assertThat(site.mayChoose("2", site.reasonCode(1).orElseThrow())).isFalse();
   }
 
+  @Test
+  void notificationsAndLostClientsAreAsTheFileSays() {
+    Configuration site =
+        Site.parse("site.yaml", "load: 1\nnotificationNamespace: urn:xmpp:push:0\n");
+    assertThat(site.settings().load()).isEqualTo(1);
+    assertThat(site.settings().notificationNamespace()).isEqualTo("urn:xmpp:push:0");
+    assertThat(Site.standard().settings().load()).isZero();
+    assertThat(Site.standard().settings().notificationNamespace())
+        .isEqualTo("http://jabber.org/protocol/pubsub");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -101,6 +112,11 @@ class SiteTest {
         "just words|line 1: the site has to be keys with values.",
         "queues: [{id: 1, number: 5}, {id: 2, number: 5}]"
             + "|line 1: \"number\" is 5, which another queue has.",
+        "load: 2|line 1: \"load\" is \"2\"; give a whole number from 0 to 1.",
+        "deployment: UCCX~load: 1"
+            + "|line 2: \"load\" is for UCCE; UCCX signs out an agent whose client is lost anyway.",
+        "notificationNamespace: a b|line 1: \"notificationNamespace\" has to be a URI of at most"
+            + " 200 characters, without spaces.",
         "reasonCodes: [{category: X, code: 1, label: x}]"
             + "|line 1: \"category\" has to be NOT_READY or LOGOUT."
       })
