@@ -70,6 +70,17 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
       })
   @Nullable Integer xmppPort;
 
+  @Option(
+      names = "--plain-http-port",
+      description =
+          "The port of notifications without TLS once a command opens it (default: 7071).")
+  int plainHttpPort = FinesseOptions.PLAIN_HTTP_PORT;
+
+  @Option(
+      names = "--plain-xmpp-port",
+      description = "The port of XMPP without TLS once a command opens it (default: 5222).")
+  int plainXmppPort = FinesseOptions.PLAIN_XMPP_PORT;
+
   @Option(names = "--site", description = "A site.yaml (default: a small site of its own).")
   @Nullable Path site;
 
@@ -101,6 +112,8 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     if (xmppPort != null) {
       checkPort("--xmpp-port", xmppPort);
     }
+    checkPort("--plain-http-port", plainHttpPort);
+    checkPort("--plain-xmpp-port", plainXmppPort);
     Scenario played = scenario == null ? null : Scenario.find(scenario);
     FinesseOptions options = withPorts(options(root.home(), host, port, httpPort, site, state));
     try (Interruption interruption = Interruption.watch(GRACE_SECONDS)) {
@@ -119,11 +132,13 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
 
   private FinesseOptions withPorts(FinesseOptions options) {
     FinesseOptions.Notifying usual = options.notifications();
-    return options.withNotifications(
-        new FinesseOptions.Notifying(
-            notificationPort == null ? usual.port() : notificationPort,
-            xmppPort == null ? usual.xmppPort() : xmppPort,
-            usual.namespace()));
+    return options
+        .withPlainPorts(plainHttpPort, plainXmppPort)
+        .withNotifications(
+            new FinesseOptions.Notifying(
+                notificationPort == null ? usual.port() : notificationPort,
+                xmppPort == null ? usual.xmppPort() : xmppPort,
+                usual.namespace()));
   }
 
   /**
