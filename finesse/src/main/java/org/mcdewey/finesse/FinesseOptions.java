@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.notification.Notifications;
+import org.mcdewey.finesse.site.OutsideServer;
 
 /**
  * What a server is started with.
@@ -39,13 +40,24 @@ public record FinesseOptions(
    * @param port of WebSocket and BOSH with TLS; 0 takes a free one
    * @param xmppPort of XMPP over TCP with TLS; 0 takes a free one
    * @param namespace of the element around an update
+   * @param outside the server that has the clients in place of this one, or null
    */
-  public record Notifying(int port, int xmppPort, String namespace) {
+  public record Notifying(
+      int port, int xmppPort, String namespace, @Nullable OutsideServer outside) {
     /** As a real server has them. */
     public static final Notifying STANDARD = new Notifying(7443, 5223, Notifications.NAMESPACE);
 
     /** On free ports. */
     public static final Notifying ANYWHERE = new Notifying(0, 0, Notifications.NAMESPACE);
+
+    /** With clients that connect here. */
+    public Notifying(int port, int xmppPort, String namespace) {
+      this(port, xmppPort, namespace, null);
+    }
+
+    public Notifying at(@Nullable OutsideServer other) {
+      return new Notifying(port, xmppPort, namespace, other);
+    }
   }
 
   public static final String HOST = "localhost";

@@ -11,6 +11,7 @@ import org.mcdewey.finesse.FinesseOptions;
 import org.mcdewey.finesse.FinesseServer;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.scenario.Scenario;
+import org.mcdewey.finesse.site.OutsideServer;
 import org.mcdewey.finesse.site.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -118,7 +119,7 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     FinesseOptions options = withPorts(options(root.home(), host, port, httpPort, site, state));
     try (Interruption interruption = Interruption.watch(GRACE_SECONDS)) {
       try (FinesseServer server = FinesseServer.start(options)) {
-        tell(server, server.switchboard().sandbox().configuration());
+        tell(server, options, server.switchboard().sandbox().configuration());
         if (played != null) {
           server.player().start(played);
           spec.commandLine().getOut().println("scenario       " + played.title() + " has begun");
@@ -138,7 +139,8 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
             new FinesseOptions.Notifying(
                 notificationPort == null ? usual.port() : notificationPort,
                 xmppPort == null ? usual.xmppPort() : xmppPort,
-                usual.namespace()));
+                usual.namespace(),
+                usual.outside()));
   }
 
   /**
@@ -147,15 +149,21 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
    */
   static FinesseOptions options(
       Home home, String host, int port, int httpPort, @Nullable Path site, @Nullable Path state) {
-    return new FinesseOptions(
+    FinesseOptions options =
+        new FinesseOptions(
             host,
             port,
             httpPort,
             port == FinesseOptions.PORT,
             site == null ? Site.standard() : Site.read(site),
             (state != null ? state : folder(home)).resolve("tls"),
-            InstantSource.system())
-        .withState(state);
+            InstantSource.system());
+    return options
+        .withState(state)
+        .withNotifications(
+            options
+                .notifications()
+                .at(site == null ? null : Site.outsideServer(site).orElse(null)));
   }
 
   /** Where a server keeps its certificate unless it is told another place. */
@@ -170,24 +178,13 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     }
   }
 
-  private void tell(FinesseServer server, Configuration configuration) {
+  private void tell(FinesseServer server, FinesseOptions options, Configuration configuration) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     server.notes().forEach(err::println);
     out.println("Finesse is at  " + server.url() + "/finesse/api");
     out.println("the sandbox at " + server.url() + "/sandbox");
-    String fqdn = configuration.settings().fqdn();
-    out.println(
-        "notifications  wss://"
-            + fqdn
-            + ":"
-            + server.notificationPort()
-            + "/ws/  https://"
-            + fqdn
-            + ":"
-            + server.notificationPort()
-            + "/http-bind/"
-            + server.xmppPort().map(p -> "  " + fqdn + ":" + p + " (XMPP with TLS)").orElse(""));
+    out.println("notifications  " + notifications(server, options, configuration));
     out.println(
         "agents         "
             + configuration.users().values().stream()
@@ -202,5 +199,27 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
       out.println("passwords      as in " + site);
     }
     out.flush();
+  }
+
+  private static String notifications(
+      FinesseServer server, FinesseOptions options, Configuration configuration) {
+    OutsideServer outside = options.notifications().outside();
+    if (outside != null) {
+      return configuration.settings().pubSubDomain()
+          + " behind the XMPP server at "
+          + outside.host()
+          + ":"
+          + outside.port();
+    }
+    String at = configuration.settings().fqdn() + ":" + server.notificationPort();
+    return "wss://"
+        + at
+        + "/ws/  https://"
+        + at
+        + "/http-bind/"
+        + server
+            .xmppPort()
+            .map(p -> "  " + configuration.settings().fqdn() + ":" + p + " (XMPP with TLS)")
+            .orElse("");
   }
 }
