@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.model.Configuration;
-import org.mcdewey.finesse.notification.Notifications;
 import org.mcdewey.finesse.site.OutsideServer;
 
 /**
@@ -39,24 +38,22 @@ public record FinesseOptions(
    *
    * @param port of WebSocket and BOSH with TLS; 0 takes a free one
    * @param xmppPort of XMPP over TCP with TLS; 0 takes a free one
-   * @param namespace of the element around an update
    * @param outside the server that has the clients in place of this one, or null
    */
-  public record Notifying(
-      int port, int xmppPort, String namespace, @Nullable OutsideServer outside) {
+  public record Notifying(int port, int xmppPort, @Nullable OutsideServer outside) {
     /** As a real server has them. */
-    public static final Notifying STANDARD = new Notifying(7443, 5223, Notifications.NAMESPACE);
+    public static final Notifying STANDARD = new Notifying(7443, 5223);
 
     /** On free ports. */
-    public static final Notifying ANYWHERE = new Notifying(0, 0, Notifications.NAMESPACE);
+    public static final Notifying ANYWHERE = new Notifying(0, 0);
 
     /** With clients that connect here. */
-    public Notifying(int port, int xmppPort, String namespace) {
-      this(port, xmppPort, namespace, null);
+    public Notifying(int port, int xmppPort) {
+      this(port, xmppPort, null);
     }
 
     public Notifying at(@Nullable OutsideServer other) {
-      return new Notifying(port, xmppPort, namespace, other);
+      return new Notifying(port, xmppPort, other);
     }
   }
 

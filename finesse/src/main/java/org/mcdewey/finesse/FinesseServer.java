@@ -174,10 +174,7 @@ public final class FinesseServer implements AutoCloseable {
     Later later = Later.real();
     OutsideServer outside = options.notifications().outside();
     Notifications notifications =
-        outside != null
-            ? null
-            : new Notifications(
-                switchboard, authentication, options.notifications().namespace(), later::nanos);
+        outside != null ? null : new Notifications(switchboard, authentication, later::nanos);
     Edge.Builder builder =
         Edge.on(options.host())
             .https(options.port(), "--port")
@@ -206,11 +203,7 @@ public final class FinesseServer implements AutoCloseable {
       doors =
           notifications != null
               ? NotificationDoors.open(options, edge, notifications, later, set.tlsVersions())
-              : Outside.open(
-                  Objects.requireNonNull(outside),
-                  switchboard,
-                  options.notifications().namespace(),
-                  later);
+              : Outside.open(Objects.requireNonNull(outside), switchboard, later);
     } catch (EdgeException e) {
       if (edge != null) {
         edge.close();

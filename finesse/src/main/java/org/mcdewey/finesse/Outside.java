@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mcdewey.edge.EdgeException;
 import org.mcdewey.finesse.console.Administered;
-import org.mcdewey.finesse.notification.OutsideService;
+import org.mcdewey.finesse.notification.OutsideNotifications;
 import org.mcdewey.finesse.server.Switchboard;
 import org.mcdewey.finesse.site.OutsideServer;
 import org.mcdewey.finesse.transport.ComponentLink;
@@ -18,12 +18,13 @@ final class Outside implements NotificationPorts, Component {
   /** Within it a server that came back has told who is there, and clients have come back. */
   private static final Duration SETTLED = Duration.ofSeconds(60);
 
-  private final OutsideService service;
+  private final OutsideNotifications service;
   private final ComponentLink link;
   private final Later later;
   private final List<String> notes;
 
-  private Outside(OutsideService service, ComponentLink link, Later later, OutsideServer server) {
+  private Outside(
+      OutsideNotifications service, ComponentLink link, Later later, OutsideServer server) {
     this.service = service;
     this.link = link;
     this.later = later;
@@ -54,10 +55,9 @@ final class Outside implements NotificationPorts, Component {
   /**
    * @throws EdgeException where the server does not take the secret
    */
-  static Outside open(
-      OutsideServer server, Switchboard switchboard, String namespace, Later later) {
+  static Outside open(OutsideServer server, Switchboard switchboard, Later later) {
     ComponentLink link = ComponentLink.to(server.host(), server.port(), server.secret(), later);
-    OutsideService service = new OutsideService(switchboard, namespace, link::deliver);
+    OutsideNotifications service = new OutsideNotifications(switchboard, link::deliver);
     try {
       return new Outside(service, link, later, server);
     } catch (EdgeException e) {

@@ -118,7 +118,7 @@ class StateExchangeTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "version":1 ~ "version":2 ~ newer version of this program
+          "version":2 ~ "version":3 ~ newer version of this program
           "format":"mcdewey ~ "format":"other ~ it does not say that it is one
           {"format" ~ {"format ~ it is not JSON
           "state":"READY" ~ "state":"ASLEEP" ~ a part of it is missing or wrong

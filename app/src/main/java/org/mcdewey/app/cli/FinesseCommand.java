@@ -139,7 +139,6 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
             new FinesseOptions.Notifying(
                 notificationPort == null ? usual.port() : notificationPort,
                 xmppPort == null ? usual.xmppPort() : xmppPort,
-                usual.namespace(),
                 usual.outside()));
   }
 

@@ -209,6 +209,22 @@ final class AgentMachine {
   }
 
   /**
+   * The contact center signs the agent out, on a call too. Assumption: the call at the phone is
+   * over then, as nobody is there whom it would follow.
+   */
+  static void logoutAtOnce(Step step, String id, int systemCode) {
+    if (!step.agent(id).isSignedIn()) {
+      return;
+    }
+    Hangup.phoneLost(step, step.agent(id).extension());
+    Agent agent = step.agent(id);
+    // Where it was to be signed out after the call, that has just happened.
+    if (agent.isSignedIn()) {
+      logout(step, agent, SystemReasonCodes.id(step.site(), Category.LOGOUT, systemCode), "");
+    }
+  }
+
+  /**
    * A routed call rang in vain and has been taken from the phone: the agent is not ready, and after
    * the second in a row with another code. To be called before {@link #follow} would make it ready.
    */

@@ -68,6 +68,8 @@ final class Outages {
     step.user(user);
     if (step.sandbox().settings().isExpress()) {
       AgentMachine.forceLogout(step, user, SystemReasonCodes.PRESENCE_LOST, "");
+    } else if (step.sandbox().settings().load() == 1) {
+      AgentMachine.logoutAtOnce(step, user, SystemReasonCodes.PRESENCE_LOST);
     } else {
       AgentMachine.notReady(step, user, SystemReasonCodes.PRESENCE_LOST, "");
     }

@@ -52,6 +52,7 @@ final class Soundness {
     Duration ring = site.settings().ringTime();
     return !ring.isNegative()
         && ring.compareTo(LONGEST) <= 0
+        && (site.settings().load() == 0 || site.settings().load() == 1)
         && all(site.users(), this::user)
         && all(site.teams(), (id, team) -> id.equals(team.id()))
         && all(site.queues(), (id, queue) -> id.equals(queue.id()))

@@ -41,9 +41,6 @@ import org.mcdewey.finesse.xmpp.Tag;
  * event of the switchboard to them, in the order in which events happened.
  */
 public final class Notifications implements Realm, AutoCloseable {
-  /** The namespace of the element around an update, unless another is wanted. */
-  public static final String NAMESPACE = Namespaces.PUBSUB;
-
   /** Reserved for the vendor's own desktop. */
   private static final String DESKTOP = "desktop";
 
@@ -52,7 +49,6 @@ public final class Notifications implements Realm, AutoCloseable {
 
   private final Switchboard switchboard;
   private final Authentication authentication;
-  private final String namespace;
   private final String items = UUID.randomUUID().toString();
   private final SecureRandom random = new SecureRandom();
   private final Clients clients = new Clients();
@@ -65,17 +61,11 @@ public final class Notifications implements Realm, AutoCloseable {
   private final Switchboard.Subscription events;
 
   /**
-   * @param namespace of the element around an update
    * @param nanos real time, like {@link System#nanoTime}
    */
-  public Notifications(
-      Switchboard switchboard,
-      Authentication authentication,
-      String namespace,
-      LongSupplier nanos) {
+  public Notifications(Switchboard switchboard, Authentication authentication, LongSupplier nanos) {
     this.switchboard = switchboard;
     this.authentication = authentication;
-    this.namespace = namespace;
     this.audience = new Audience(switchboard::sandbox);
     this.requests = new Requests(this, new PubSub(switchboard::sandbox, audience));
     this.events = switchboard.subscribe(published -> publish(published.event()));
@@ -289,7 +279,9 @@ public final class Notifications implements Realm, AutoCloseable {
     if (targets.isEmpty()) {
       return;
     }
-    String rest = Notification.rest(event, namespace, items + number.incrementAndGet());
+    String rest =
+        Notification.rest(
+            event, sandbox().settings().notificationNamespace(), items + number.incrementAndGet());
     String from = pubSubDomain();
     for (Target target : targets) {
       target

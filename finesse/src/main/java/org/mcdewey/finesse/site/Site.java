@@ -49,6 +49,8 @@ public final class Site {
           "ringSeconds",
           "xmpp",
           "xmppServer",
+          "load",
+          "notificationNamespace",
           "teams",
           "queues",
           "agents",
@@ -134,7 +136,9 @@ public final class Site {
             root.text("xmppDomain", fqdn),
             administrator.text("id", "admin"),
             administrator.text("password", password),
-            Duration.ofSeconds(root.number("ringSeconds", 12, 1, 3600)));
+            Duration.ofSeconds(root.number("ringSeconds", 12, 1, 3600)),
+            load(root),
+            namespace(root));
     root.entries("queues", List.of("id", "name", "number")).forEach(this::queue);
     List<Entry> teamEntries = root.entries("teams", List.of("id", "name"));
     teamEntries.forEach(this::team);
@@ -178,6 +182,23 @@ public final class Site {
       }
       default -> throw root.error("xmpp", "has to be own or external");
     }
+  }
+
+  private static int load(Entry root) {
+    int load = root.number("load", Settings.LOAD, 0, 1);
+    if (load != 0 && root.choice("deployment", Deployment.UCCE) == Deployment.UCCX) {
+      throw root.error("load", "is for UCCE; UCCX signs out an agent whose client is lost anyway");
+    }
+    return load;
+  }
+
+  private static String namespace(Entry root) {
+    String given = root.text("notificationNamespace", Settings.NOTIFICATION_NAMESPACE);
+    if (!given.matches("[!-~]{1,200}")) {
+      throw root.error(
+          "notificationNamespace", "has to be a URI of at most 200 characters, without spaces");
+    }
+    return given;
   }
 
   private void queue(Entry entry) {

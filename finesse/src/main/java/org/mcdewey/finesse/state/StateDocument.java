@@ -2,6 +2,7 @@ package org.mcdewey.finesse.state;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.mcdewey.finesse.model.Settings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The whole state as JSON, as a file holds it and as it is sent. It has passwords in it. */
 public final class StateDocument {
   private static final String FORMAT = "mcdewey-finesse-state";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final Duration MOST_AHEAD = Duration.ofDays(1_000_000);
   private static final JsonMapper JSON = StateJson.mapper();
 
@@ -58,6 +59,9 @@ public final class StateDocument {
               + ".");
     }
     try {
+      if (version == 1) {
+        fromFirst(root);
+      }
       Saved saved = JSON.treeToValue(root.path("saved"), Saved.class);
       if (saved == null
           || saved.ahead().isNegative()
@@ -68,6 +72,15 @@ public final class StateDocument {
       return saved;
     } catch (JacksonException | IllegalArgumentException e) {
       throw damaged(origin, "a part of it is missing or wrong", e);
+    }
+  }
+
+  /** The first version had fewer settings. */
+  private static void fromFirst(JsonNode root) {
+    if (root.at("/saved/sandbox/configuration/settings") instanceof ObjectNode settings) {
+      settings
+          .put("load", Settings.LOAD)
+          .put("notificationNamespace", Settings.NOTIFICATION_NAMESPACE);
     }
   }
 

@@ -108,8 +108,12 @@ public final class BoshServlet extends HttpServlet {
         return;
       }
     } else {
-      if (body.attribute("rid") == null) {
+      if (!BoshSession.hasNumber(body)) {
         answer(response, BoshSession.terminate("bad-request"));
+        return;
+      }
+      if (!body.attribute("to", realm.domain()).equalsIgnoreCase(realm.domain())) {
+        answer(response, BoshSession.terminate("host-unknown"));
         return;
       }
       if (sessions.size() >= MOST_SESSIONS) {

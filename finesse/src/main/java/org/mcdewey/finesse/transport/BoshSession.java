@@ -110,6 +110,11 @@ final class BoshSession extends Conversation {
     return value.matches("[0-9]{1,16}") ? Long.parseLong(value) : otherwise;
   }
 
+  /** Whether a request says which one it is. */
+  static boolean hasNumber(Tag body) {
+    return number(body, "rid", -1) >= 0;
+  }
+
   String sid() {
     return session.id();
   }

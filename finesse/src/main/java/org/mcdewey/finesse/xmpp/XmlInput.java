@@ -167,6 +167,9 @@ public final class XmlInput {
         reader.getInputFeeder().feedInput(bytes, from, end - from);
         read(sink);
       } catch (XMLStreamException | UncheckedStreamException e) {
+        if (hasDocumentType(bytes, from, end - from)) {
+          throw new StreamException(StreamCondition.RESTRICTED_XML, "a document type");
+        }
         throw new StreamException(StreamCondition.NOT_WELL_FORMED, "not well-formed XML");
       }
       if (sink.restarts()) {
@@ -175,6 +178,12 @@ public final class XmlInput {
         return;
       }
     }
+  }
+
+  /** The parser takes what is declared inside a document type for wrong. */
+  private boolean hasDocumentType(byte[] bytes, int from, int length) {
+    return names.isEmpty()
+        && new String(bytes, from, length, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE");
   }
 
   private void restart() {

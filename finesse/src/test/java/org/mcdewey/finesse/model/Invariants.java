@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import org.pcollections.PSortedSet;
 
 /** What is true of every state, whatever has happened. */
-final class Invariants {
+public final class Invariants {
   private Invariants() {}
 
-  static void check(Sandbox sandbox) {
+  public static void check(Sandbox sandbox) {
     Set<String> phones = new TreeSet<>();
     for (Agent agent : sandbox.agents().values()) {
       agent(sandbox, agent);

@@ -1,5 +1,6 @@
 package org.mcdewey.finesse.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mcdewey.finesse.state.Saved;
+import org.mcdewey.finesse.state.StateDocument;
 import org.mcdewey.finesse.state.StateException;
 import org.mcdewey.finesse.state.StateFile;
 
@@ -22,6 +24,21 @@ class SavedStatesTest {
   private static final int EVERY = 15;
 
   @TempDir Path folder;
+
+  @Test
+  void aStateOfTheFirstVersionIsReadWithTheDefaultsOfWhatItLacks() throws Exception {
+    Path path = saved();
+    String now = Files.readString(path);
+    String first =
+        now.replace("\"version\":2", "\"version\":1")
+            .replaceFirst(",\"load\":0,\"notificationNamespace\":\"[^\"]*\"", "");
+    assertThat(first).doesNotContain("notificationNamespace", "\"load\"");
+    Files.writeString(path, first);
+
+    try (StateFile file = StateFile.open(folder)) {
+      assertThat(new String(StateDocument.write(file.read().orElseThrow()), UTF_8)).isEqualTo(now);
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({"UCCE, OPTIONAL, 11", "UCCE, REQUIRED, 12", "UCCX, OPTIONAL, 13"})
@@ -88,7 +105,7 @@ class SavedStatesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "version":1 ~ "version":2 ~ was saved by a newer version of this program
+          "version":2 ~ "version":3 ~ was saved by a newer version of this program
           "format":"mcdewey ~ "format":"other ~ it does not say that it is one
           "format": ~ "format" ~ it is not JSON
           "nextDialog":16777216 ~ "nextDialog":null ~ a part of it is missing or wrong

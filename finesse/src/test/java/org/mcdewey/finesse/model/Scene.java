@@ -86,7 +86,14 @@ public final class Scene {
     }
     return new Configuration(
         new Settings(
-            deployment, "localhost", "localhost", "admin", "secret", Duration.ofSeconds(10)),
+            deployment,
+            "localhost",
+            "localhost",
+            "admin",
+            "secret",
+            Duration.ofSeconds(10),
+            Settings.LOAD,
+            Settings.NOTIFICATION_NAMESPACE),
         users,
         TreePMap.<String, Team>empty()
             .plus("5000", new Team("5000", "Red", Set.of()))

@@ -99,6 +99,10 @@ class EjabberdTest {
         .isTrue();
   }
 
+  private static List<String> updates(SmackProbe client, int wanted) throws InterruptedException {
+    return client.messages(wanted).stream().map(SmackProbe::update).toList();
+  }
+
   private FinesseProbe behind(OutsideServer server, String name) throws Exception {
     return new FinesseProbe(
         Files.createDirectories(folder.resolve(name)),
@@ -140,8 +144,8 @@ class EjabberdTest {
                   .filter(e -> !e.event().node().endsWith("/Media"))
                   .count();
       assertThat(events).isGreaterThan(5);
-      assertThat(atEjabberd.updates(events)).isEqualTo(atOurs.updates(events));
-      assertThat(supervisor.updates(1).getFirst()).contains("<loginId>1001</loginId>");
+      assertThat(updates(atEjabberd, events)).isEqualTo(updates(atOurs, events));
+      assertThat(updates(supervisor, 1).getFirst()).contains("<loginId>1001</loginId>");
     }
   }
 
@@ -161,14 +165,14 @@ class EjabberdTest {
       SmackProbe agent = SmackProbe.signedInAt(ejabberd.clients, "1001", "test");
       probe.login("1001");
       probe.send("PUT", "/User/1001", "1001", "<User><state>READY</state></User>");
-      assertThat(supervisor.updates(2).getLast()).contains("<state>READY</state>");
+      assertThat(updates(supervisor, 2).getLast()).contains("<state>READY</state>");
       agent.close();
       Sandbox known = probe.server.switchboard().sandbox();
       while (!known.timers().has(new Alarm.ClientStaysAway("1001"))) {
         known = probe.server.switchboard().awaitOther(known).orElseThrow();
       }
       probe.server.switchboard().forward(Duration.ofSeconds(60));
-      assertThat(supervisor.updates(1).getFirst())
+      assertThat(updates(supervisor, 1).getFirst())
           .contains("<state>NOT_READY</state>", "<code>255</code>");
     }
   }
@@ -192,7 +196,7 @@ class EjabberdTest {
         }
         try (SmackProbe back = client) {
           probe.login("1001");
-          assertThat(back.updates(1).getFirst()).contains("<loginId>1001</loginId>");
+          assertThat(updates(back, 1).getFirst()).contains("<loginId>1001</loginId>");
         }
       }
     }

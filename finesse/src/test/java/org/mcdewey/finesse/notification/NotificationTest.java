@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mcdewey.finesse.model.Event;
+import org.mcdewey.finesse.model.Settings;
 import org.mcdewey.finesse.xml.CapturesTest;
 import org.mcdewey.finesse.xml.EventXml;
 import org.mcdewey.finesse.xmpp.Stanza;
@@ -27,7 +28,7 @@ class NotificationTest {
   }
 
   /** The stanza around the update, with what differs by nature left away. */
-  private static List<String> around(Tag tag) {
+  static List<String> around(Tag tag) {
     List<String> all = new ArrayList<>();
     all.add(
         tag.name()
@@ -72,7 +73,8 @@ class NotificationTest {
   void theUpdateIsTextInsideTheStanza() {
     Event event = CapturesTest.lastOf("LOGIN 2830");
     String update = EventXml.update(event).toXml();
-    String xml = of(event, Notifications.NAMESPACE, Tag.of("", "x")).xml(Stanza.Context.STREAM);
+    String xml =
+        of(event, Settings.NOTIFICATION_NAMESPACE, Tag.of("", "x")).xml(Stanza.Context.STREAM);
     assertThat(xml)
         .startsWith(
             "<message from=\"pubsub.a.example\" to=\"1001@a.example\" id=\"m1\"><event"

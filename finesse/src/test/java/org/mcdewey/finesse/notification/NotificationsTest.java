@@ -34,8 +34,7 @@ class NotificationsTest {
   private final SandboxClock clock = new SandboxClock(InstantSource.fixed(FinesseProbe.START));
   private final Switchboard switchboard = new Switchboard(Sandbox.of(Site.standard()), clock);
   private final Notifications service =
-      new Notifications(
-          switchboard, new Authentication(clock), Notifications.NAMESPACE, () -> nanos);
+      new Notifications(switchboard, new Authentication(clock), () -> nanos);
 
   /** A client that remembers what it is sent. */
   private final class Client implements Mailbox {

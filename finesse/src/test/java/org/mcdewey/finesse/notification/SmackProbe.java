@@ -25,6 +25,7 @@ import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 import org.jxmpp.jid.impl.JidCreate;
 import org.mcdewey.finesse.FinesseProbe;
 import org.mcdewey.finesse.FinesseServer;
+import org.mcdewey.finesse.Journey.Heard;
 import org.mcdewey.finesse.xmpp.Namespaces;
 import org.mcdewey.finesse.xmpp.Tag;
 import org.mcdewey.finesse.xmpp.XmlInput;
@@ -163,9 +164,20 @@ final class SmackProbe implements AutoCloseable {
     return all;
   }
 
-  /** The next updates, unescaped. */
-  List<String> updates(int wanted) throws InterruptedException {
-    return messages(wanted).stream().map(SmackProbe::update).toList();
+  /** The next notifications. */
+  List<Heard> heard(int wanted) throws InterruptedException {
+    return messages(wanted).stream()
+        .map(
+            message ->
+                new Heard(
+                    message
+                        .child(Namespaces.PUBSUB_EVENT, "event")
+                        .orElseThrow()
+                        .children()
+                        .getFirst()
+                        .attribute("node", ""),
+                    update(message)))
+        .toList();
   }
 
   int unread() {

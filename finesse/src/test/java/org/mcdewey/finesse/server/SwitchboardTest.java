@@ -83,7 +83,9 @@ class SwitchboardTest {
             settings.xmppDomain(),
             settings.administrator(),
             settings.administratorPassword(),
-            Duration.ofMillis(20));
+            Duration.ofMillis(20),
+            Settings.LOAD,
+            Settings.NOTIFICATION_NAMESPACE);
     try (Switchboard switchboard =
         new Switchboard(
                 Sandbox.of(site.withSettings(hasty)), new SandboxClock(InstantSource.system()))

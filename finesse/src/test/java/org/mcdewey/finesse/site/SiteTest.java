@@ -3,6 +3,7 @@ package org.mcdewey.finesse.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,30 @@ class SiteTest {
   }
 
   @Test
+  void anotherXmppServerHasTheClientsWhereTheFileSaysSo(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("site.yaml");
+    Files.writeString(file, "xmpp: external\nxmppServer: {host: xmpp.example, secret: s}\n");
+    assertThat(Site.outsideServer(file)).contains(new OutsideServer("xmpp.example", 5347, "s"));
+    Files.writeString(file, "xmpp: own\n");
+    assertThat(Site.outsideServer(file)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "xmpp: external | \"xmppServer\" lacks the key \"secret\"",
+        "xmpp: theirs | \"xmpp\" has to be own or external",
+        "'xmppServer: {secret: s}' | \"xmppServer\" is for a site with \"xmpp: external\"",
+        "'xmpp: external\\nxmppServer: {secret: s, port: 0}' | line 2: \"port\" is \"0\"",
+      })
+  void whatIsWrongWithAnotherXmppServerIsSaid(String yaml, String said) {
+    assertThatThrownBy(() -> Site.parse("site.yaml", yaml.replace("\\n", "\n")))
+        .isInstanceOf(SiteException.class)
+        .hasMessageContaining(said);
+  }
+
+  @Test
   void aFileDescribesEverythingElse() {
     Configuration site =
         Site.parse(
@@ -78,6 +103,17 @@ class SiteTest {
     assertThat(site.mayChoose("2", site.reasonCode(1).orElseThrow())).isFalse();
   }
 
+  @Test
+  void notificationsAndLostClientsAreAsTheFileSays() {
+    Configuration site =
+        Site.parse("site.yaml", "load: 1\nnotificationNamespace: urn:xmpp:push:0\n");
+    assertThat(site.settings().load()).isEqualTo(1);
+    assertThat(site.settings().notificationNamespace()).isEqualTo("urn:xmpp:push:0");
+    assertThat(Site.standard().settings().load()).isZero();
+    assertThat(Site.standard().settings().notificationNamespace())
+        .isEqualTo("http://jabber.org/protocol/pubsub");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -101,6 +137,11 @@ class SiteTest {
         "just words|line 1: the site has to be keys with values.",
         "queues: [{id: 1, number: 5}, {id: 2, number: 5}]"
             + "|line 1: \"number\" is 5, which another queue has.",
+        "load: 2|line 1: \"load\" is \"2\"; give a whole number from 0 to 1.",
+        "deployment: UCCX~load: 1"
+            + "|line 2: \"load\" is for UCCE; UCCX signs out an agent whose client is lost anyway.",
+        "notificationNamespace: a b|line 1: \"notificationNamespace\" has to be a URI of at most"
+            + " 200 characters, without spaces.",
         "reasonCodes: [{category: X, code: 1, label: x}]"
             + "|line 1: \"category\" has to be NOT_READY or LOGOUT."
       })

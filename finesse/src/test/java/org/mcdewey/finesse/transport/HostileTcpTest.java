@@ -34,6 +34,8 @@ class HostileTcpTest {
         "<!-- a -->                                                  | restricted-xml",
         "<message>&lol;</message>                                    | restricted-xml",
         "<iq type='get' id='1'><ping xmlns='urn:xmpp:ping'/></iq>    | not-authorized",
+        "<?pi a?>                                                    | restricted-xml",
+        "<a xmlns='b'/>                                              | not-authorized",
         "text                                                        | bad-format",
       })
   void whatHasNoPlaceEndsTheStreamWithItsError(String said, String condition) throws Exception {
@@ -52,6 +54,9 @@ class HostileTcpTest {
         "GET / HTTP/1.1        | not-well-formed",
         "<a/>                  | invalid-namespace",
         "<!DOCTYPE a><a/>      | restricted-xml",
+        "<!DOCTYPE a [<!ENTITY l 'l'><!ENTITY m '&l;&l;&l;'>]><a>&m;</a> | restricted-xml",
+        "<stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'"
+            + " to='other.example' version='1.0'> | host-unknown",
       })
   void whatIsNoStreamGetsAStreamWithAnError(String said, String condition) throws Exception {
     try (RawTcp client = new RawTcp(probe)) {
@@ -64,10 +69,54 @@ class HostileTcpTest {
 
   @Test
   void tenMegabytesInOneAttributeAreNotRead() throws Exception {
+    try (RawTcp client = new RawTcp(probe).signIn("1001", "big")) {
+      client.say("<message to='");
+      // Whatever is still written is thrown away, until the connection is cut.
+      assertThat(client.pour("x".repeat(1 << 20), 10)).contains("<policy-violation");
+    }
+  }
+
+  @Test
+  void aStrangerMaySendLess() throws Exception {
     try (RawTcp client = new RawTcp(probe)) {
       client.say(RawTcp.HEADER).until("</stream:features>");
       client.say("<message to='" + "x".repeat(30_000));
       assertThat(client.rest()).contains("<policy-violation");
+    }
+  }
+
+  @Test
+  void elementsThatAreNeverClosedAreCut() throws Exception {
+    try (RawTcp client = new RawTcp(probe).signIn("1001", "deep")) {
+      client.say("<message>" + "<a>".repeat(50));
+      assertThat(client.rest()).contains("<policy-violation");
+    }
+  }
+
+  @Test
+  void theAddressOfAnotherUserEndsTheStream() throws Exception {
+    try (RawTcp client = new RawTcp(probe).signIn("1001", "liar")) {
+      client.say("<presence from='1002@localhost/app' type='unavailable'/>");
+      assertThat(client.rest()).contains("<invalid-from").endsWith("</stream:stream>");
+    }
+  }
+
+  @Test
+  void anUnknownNodeIsNotFoundAndTheStreamGoesOn() throws Exception {
+    try (RawTcp client = new RawTcp(probe).signIn("1001", "lost")) {
+      assertThat(
+              client
+                  .say(
+                      "<iq type='get' id='d' to='pubsub.localhost'><query"
+                          + " xmlns='http://jabber.org/protocol/disco#info'"
+                          + " node='/finesse/api/User/9999'/></iq>")
+                  .until("</iq>"))
+          .contains("<item-not-found");
+      assertThat(
+              client
+                  .say("<iq type='get' id='p'><ping xmlns='urn:xmpp:ping'/></iq>")
+                  .until("id=\"p\""))
+          .contains("iq");
     }
   }
 

@@ -37,6 +37,27 @@ public final class RawTcp implements AutoCloseable {
     return this;
   }
 
+  /** Writes the same again and again, and then everything up to the end of the connection. */
+  String pour(String text, int times) throws IOException, InterruptedException {
+    Thread writer =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    for (int i = 0; i < times; i++) {
+                      say(text);
+                    }
+                  } catch (IOException e) {
+                    // Cut; what came back says why.
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    String rest = rest();
+    socket.close();
+    writer.join();
+    return rest;
+  }
+
   /** Everything up to and with these words. */
   public String until(String words) throws IOException {
     byte[] wanted = words.getBytes(StandardCharsets.UTF_8);

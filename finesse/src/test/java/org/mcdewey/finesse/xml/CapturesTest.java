@@ -140,7 +140,14 @@ public class CapturesTest {
     Configuration site =
         new Configuration(
             new Settings(
-                Deployment.UCCE, "localhost", "localhost", "admin", "x", Duration.ofSeconds(10)),
+                Deployment.UCCE,
+                "localhost",
+                "localhost",
+                "admin",
+                "x",
+                Duration.ofSeconds(10),
+                Settings.LOAD,
+                Settings.NOTIFICATION_NAMESPACE),
             TreePMap.singleton("6021", user),
             TreePMap.singleton("5005", new Team("5005", "Team_A", Set.of())),
             TreePMap.empty(),
@@ -170,7 +177,7 @@ public class CapturesTest {
   }
 
   /** The elements in order, each with its path and value. */
-  private static List<String> lines(Element root) {
+  public static List<String> lines(Element root) {
     List<String> all = new ArrayList<>();
     lines("", root, all);
     return all;

@@ -35,9 +35,8 @@ import org.mcdewey.finesse.xmpp.Tag;
  * no events, and is signed out in time. Any other gets the events of all users, and drops those of
  * users that are not there.
  */
-public final class OutsideService implements Component, AutoCloseable {
+public final class OutsideNotifications implements Component, AutoCloseable {
   private final Switchboard switchboard;
-  private final String namespace;
   private final Audience audience;
   private final PubSub pubSub;
   private final Consumer<Stanza> out;
@@ -54,12 +53,10 @@ public final class OutsideService implements Component, AutoCloseable {
   private volatile boolean tellsPresence;
 
   /**
-   * @param namespace of the element around an update
    * @param out takes what is sent, and does not wait
    */
-  public OutsideService(Switchboard switchboard, String namespace, Consumer<Stanza> out) {
+  public OutsideNotifications(Switchboard switchboard, Consumer<Stanza> out) {
     this.switchboard = switchboard;
-    this.namespace = namespace;
     this.out = out;
     this.audience = new Audience(switchboard::sandbox);
     this.pubSub = new PubSub(switchboard::sandbox, audience);
@@ -210,7 +207,11 @@ public final class OutsideService implements Component, AutoCloseable {
     if (to.isEmpty()) {
       return;
     }
-    String rest = Notification.rest(event, namespace, items + number.incrementAndGet());
+    String rest =
+        Notification.rest(
+            event,
+            switchboard.sandbox().settings().notificationNamespace(),
+            items + number.incrementAndGet());
     String from = name();
     for (String address : to) {
       out.accept(new Notification(from, address, Notifications.messageId(), rest));
