@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,29 +37,88 @@ public final class NotificationLoad {
     Path launcher = Path.of(arguments.text("launcher", "mcdewey")).toAbsolutePath();
     Path work = Files.createTempDirectory("mcdewey-notification-load");
     System.out.println("Sites, configurations and logs are in " + work);
-    events(arguments, launcher, work);
+    int clients = arguments.number("clients", 500);
+    if (clients > 0) {
+      events(arguments, launcher, work.resolve("events"), clients);
+    }
+    sessions(launcher, work.resolve("idle"), arguments.number("idle", 5_000), false);
+    sessions(launcher, work.resolve("bosh"), arguments.number("bosh", 1_000), true);
   }
 
-  private static void events(Arguments arguments, Path launcher, Path work) throws Exception {
-    int clients = arguments.number("clients", 500);
+  /** Both servers, or the sandbox alone where there is no other. */
+  private static List<Side> start(Path launcher, Path work, int users) throws Exception {
     List<Side> sides = new ArrayList<>();
     try {
-      Side ours = new Side(SandboxNotifier.start(launcher, work.resolve("sandbox"), clients));
+      Side ours = new Side(SandboxNotifier.start(launcher, work.resolve("sandbox"), users));
       sides.add(ours);
       String item = ours.sample();
       System.out.printf(
-          "payload  %d bytes, %d clients%n", item.getBytes(StandardCharsets.UTF_8).length, clients);
-      try {
-        Path command = launcher.resolveSibling("benchmarks").resolve("ejabberd");
-        sides.add(
-            new Side(EjabberdNotifier.start(command, work.resolve("ejabberd"), clients, item)));
-      } catch (EjabberdNotifier.Missing e) {
-        System.out.println(
-            "ejabberd is not installed, so the sandbox is measured alone; on Debian: apt-get"
-                + " install ejabberd");
-      }
+          "payload  %d bytes to each of %d clients%n",
+          item.getBytes(StandardCharsets.UTF_8).length, users);
+      Path command = launcher.resolveSibling("benchmarks").resolve("ejabberd");
+      sides.add(new Side(EjabberdNotifier.start(command, work.resolve("ejabberd"), users, item)));
+    } catch (EjabberdNotifier.Missing e) {
+      System.out.println(
+          "ejabberd is not installed, so the sandbox is measured alone; on Debian: apt-get"
+              + " install ejabberd");
+    } catch (Exception e) {
+      close(sides);
+      throw e;
+    }
+    return sides;
+  }
+
+  private static void close(List<Side> sides) throws IOException {
+    for (Side side : sides) {
+      side.close();
+    }
+  }
+
+  /** Many sessions that wait, what they cost, and one event that finds all of them there. */
+  private static void sessions(Path launcher, Path work, int clients, boolean bosh)
+      throws Exception {
+    if (clients == 0) {
+      return;
+    }
+    List<Side> sides = start(launcher, work, clients);
+    try {
       for (Side side : sides) {
-        side.connect(clients);
+        ProcessHandle process = side.notifier.process();
+        long before = FinesseProcess.memory(process, "VmRSS");
+        long begun = System.nanoTime();
+        side.connect(clients, bosh);
+        double took = (System.nanoTime() - begun) / 1e9;
+        long after = FinesseProcess.memory(process, "VmRSS");
+        double[] millis = new double[5];
+        for (int t = 0; t < millis.length; t++) {
+          millis[t] = side.publish(1, clients) / 1e6;
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+            "%-8s %-8s %d sessions in %.1f s: %d MiB resident, %d before, %d at most; one event to"
+                + " all of them in %.0f ms (median of %d), %d lost%n",
+            bosh ? "bosh" : "idle",
+            side.notifier.name(),
+            clients,
+            took,
+            after,
+            before,
+            FinesseProcess.memory(process, "VmHWM"),
+            median(millis),
+            millis.length,
+            side.receivers.lost());
+      }
+    } finally {
+      close(sides);
+    }
+  }
+
+  private static void events(Arguments arguments, Path launcher, Path work, int clients)
+      throws Exception {
+    List<Side> sides = start(launcher, work, clients);
+    try {
+      for (Side side : sides) {
+        side.connect(clients, false);
       }
       int events = arguments.number("events", 40);
       for (int i = 0; i < WARM_UPS; i++) {
@@ -69,9 +129,7 @@ public final class NotificationLoad {
       singles(sides, arguments.number("singles", 30), clients);
       bursts(sides, arguments.number("bursts", 10), events, clients);
     } finally {
-      for (Side side : sides) {
-        side.close();
-      }
+      close(sides);
     }
   }
 
@@ -137,6 +195,7 @@ public final class NotificationLoad {
   private static final class Side implements AutoCloseable {
     final Notifier notifier;
     private final Receivers receivers;
+    private final List<BoshClient> polling = Collections.synchronizedList(new ArrayList<>());
 
     Side(Notifier notifier) throws IOException {
       this.notifier = notifier;
@@ -156,7 +215,7 @@ public final class NotificationLoad {
       }
     }
 
-    void connect(int clients) throws Exception {
+    void connect(int clients, boolean bosh) throws Exception {
       try (ExecutorService pool = Executors.newFixedThreadPool(SIGN_INS_AT_ONCE)) {
         List<Future<?>> all = new ArrayList<>();
         for (int c = 1; c <= clients; c++) {
@@ -164,6 +223,10 @@ public final class NotificationLoad {
           all.add(
               pool.submit(
                   () -> {
+                    if (bosh) {
+                      poll(user);
+                      return null;
+                    }
                     XmppSocket socket = XmppSocket.signIn(notifier.port(), user, "load");
                     socket.subscribe(notifier.node());
                     receivers.add(socket);
@@ -174,6 +237,14 @@ public final class NotificationLoad {
           one.get();
         }
       }
+    }
+
+    private void poll(String user) throws IOException {
+      BoshClient client = BoshClient.signIn(notifier.port(), user, "load");
+      client.subscribe(notifier.node());
+      polling.add(client);
+      client.listen(
+          body -> receivers.count(body.split("<message", -1).length - 1), receivers::lose);
     }
 
     /** Nanoseconds until the last client has the last of them. */
@@ -187,6 +258,9 @@ public final class NotificationLoad {
     @Override
     public void close() throws IOException {
       receivers.close();
+      for (BoshClient client : polling) {
+        client.close();
+      }
       notifier.close();
     }
   }

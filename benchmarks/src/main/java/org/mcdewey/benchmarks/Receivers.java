@@ -27,7 +27,7 @@ final class Receivers implements AutoCloseable {
       this.left = new AtomicLong(messages);
     }
 
-    private void message() {
+    void message() {
       if (left.decrementAndGet() == 0) {
         last = System.nanoTime();
         all.countDown();
@@ -78,6 +78,18 @@ final class Receivers implements AutoCloseable {
     Wanted next = new Wanted(messages);
     wanted = next;
     return next;
+  }
+
+  /** A client that is read elsewhere has something. */
+  void count(int messages) {
+    for (int m = 0; m < messages; m++) {
+      wanted.message();
+    }
+  }
+
+  /** A client that is read elsewhere is gone. */
+  void lose() {
+    lost.incrementAndGet();
   }
 
   int lost() {

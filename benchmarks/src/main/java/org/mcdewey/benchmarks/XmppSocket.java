@@ -93,16 +93,18 @@ final class XmppSocket implements AutoCloseable {
         "features>");
   }
 
-  /** Asks a node's events for this address. */
+  /** Asks for a node's events. */
   void subscribe(String node) throws IOException {
-    ask(
-        "<iq xmlns='jabber:client' type='set' id='s1' to='pubsub.localhost'>"
-            + "<pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='"
-            + node
-            + "' jid='"
-            + user
-            + "@localhost'/></pubsub></iq>",
-        "subscribed");
+    ask(subscription(user, node), "subscribed");
+  }
+
+  static String subscription(String user, String node) {
+    return "<iq xmlns='jabber:client' type='set' id='s1' to='pubsub.localhost'>"
+        + "<pubsub xmlns='http://jabber.org/protocol/pubsub'><subscribe node='"
+        + node
+        + "' jid='"
+        + user
+        + "@localhost'/></pubsub></iq>";
   }
 
   /** Waits for a text with a certain content. */
@@ -167,16 +169,22 @@ final class XmppSocket implements AutoCloseable {
       return;
     }
     String text = new String(payload, 0, length, StandardCharsets.UTF_8);
-    Matcher id = ID.matcher(text);
-    Matcher from = FROM.matcher(text);
-    if (text.contains("urn:xmpp:ping") && id.find() && from.find()) {
-      send(
-          "<iq xmlns='jabber:client' type='result' id='"
-              + id.group(1)
-              + "' to='"
-              + from.group(1)
-              + "'/>");
+    if (text.contains("urn:xmpp:ping")) {
+      send(pong(text));
     }
+  }
+
+  /** The answer to a stanza that asks whether the client is there. */
+  static String pong(String ping) {
+    Matcher id = ID.matcher(ping);
+    Matcher from = FROM.matcher(ping.substring(ping.indexOf("<iq")));
+    return id.find(ping.indexOf("<iq")) && from.find()
+        ? "<iq xmlns='jabber:client' type='result' id='"
+            + id.group(1)
+            + "' to='"
+            + from.group(1)
+            + "'/>"
+        : "";
   }
 
   @Override
