@@ -20,6 +20,8 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smack.websocket.XmppWebSocketTransportModuleDescriptor;
 import org.jivesoftware.smack.websocket.java11.Java11WebSocketFactory;
+import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
+import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
 import org.jivesoftware.smackx.pubsub.PubSubManager;
 import org.jxmpp.jid.impl.JidCreate;
 import org.mcdewey.finesse.FinesseProbe;
@@ -84,6 +86,31 @@ final class SmackProbe implements AutoCloseable {
                       .setFile("/http-bind/")
                       .build());
         };
+    return listening(connection);
+  }
+
+  /** At a server that is not ours, over TCP without TLS; its presence has been seen by all. */
+  static SmackProbe signedInAt(int port, String user, String resource) throws Exception {
+    SmackProbe client =
+        listening(
+            new XMPPTCPConnection(
+                with(XMPPTCPConnectionConfiguration.builder(), user, resource)
+                    .setHost("localhost")
+                    .setPort(port)
+                    .build()));
+    client.connection.login();
+    // What a client sends arrives in the order in which it was sent.
+    client.info();
+    return client;
+  }
+
+  /** What the publish-subscribe service says of itself. */
+  DiscoverInfo info() throws Exception {
+    return ServiceDiscoveryManager.getInstanceFor(connection)
+        .discoverInfo(JidCreate.from("pubsub.localhost"));
+  }
+
+  private static SmackProbe listening(AbstractXMPPConnection connection) throws Exception {
     connection.setReplyTimeout(20_000);
     SmackProbe client = new SmackProbe(connection);
     connection.addSyncStanzaListener(
