@@ -12,9 +12,13 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Jetty's WebSockets, as {@link Sockets}. */
 final class WebSockets {
+  private static final Logger LOG = LoggerFactory.getLogger(WebSockets.class);
+
   private WebSockets() {}
 
   /** Before the next handler, which gets every request that opens none. */
@@ -77,6 +81,12 @@ final class WebSockets {
     public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
       callback.succeed();
       receiver.binary();
+    }
+
+    /** Of what a client may do wrong nobody has to hear; that it is gone is told too. */
+    @Override
+    public void onWebSocketError(Throwable why) {
+      LOG.trace("A WebSocket fails", why);
     }
 
     @Override

@@ -152,6 +152,10 @@ public final class FinesseServer implements AutoCloseable {
       @Nullable StateKeeper keeper) {
     AtomicReference<@Nullable Effects> effects = new AtomicReference<>();
     Authentication authentication = new Authentication(switchboard.clock());
+    Later later = Later.real();
+    OutsideServer outside = options.notifications().outside();
+    Notifications notifications =
+        outside != null ? null : new Notifications(switchboard, authentication, later::nanos);
     TokenServlet sso = new TokenServlet(switchboard, authentication);
     Player player = new Player(switchboard);
     RequestLog log = new RequestLog();
@@ -168,13 +172,10 @@ public final class FinesseServer implements AutoCloseable {
             site ->
                 loopback || !hasDefaultPassword(site)
                     ? Optional.empty()
-                    : Optional.of(String.valueOf(defaultPassword().getMessage())));
+                    : Optional.of(String.valueOf(defaultPassword().getMessage())),
+            () -> notifications == null ? 0 : notifications.sessions());
     ApiServlet api = new ApiServlet(switchboard, authentication, log, clientLogs(options));
     Administered set = switchboard.sandbox().administered();
-    Later later = Later.real();
-    OutsideServer outside = options.notifications().outside();
-    Notifications notifications =
-        outside != null ? null : new Notifications(switchboard, authentication, later::nanos);
     Edge.Builder builder =
         Edge.on(options.host())
             .https(options.port(), "--port")

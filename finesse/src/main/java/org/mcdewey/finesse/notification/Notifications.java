@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ public final class Notifications implements Realm, AutoCloseable {
   private final Audience audience;
 
   private final AtomicLong number = new AtomicLong();
+  private final AtomicInteger sessions = new AtomicInteger();
   private final Set<String> watchers = ConcurrentHashMap.newKeySet();
   private final Requests requests;
   private volatile boolean closing;
@@ -158,8 +160,19 @@ public final class Notifications implements Realm, AutoCloseable {
     return requests.answer(session, request);
   }
 
+  /** How many clients are connected, those among them that have not signed in. */
+  public int sessions() {
+    return sessions.get();
+  }
+
+  @Override
+  public void begun(Session session) {
+    sessions.incrementAndGet();
+  }
+
   @Override
   public void gone(Session session) {
+    sessions.decrementAndGet();
     session
         .account()
         .flatMap(a -> clients.remove(session, a.id()))

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.mcdewey.finesse.api.Authentication;
 import org.mcdewey.finesse.api.RequestLog;
@@ -38,7 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <pre>
  * GET  /sandbox                     the page
- * GET  /sandbox/overview            clock, agents, calls, queues
+ * GET  /sandbox/overview            clock, agents, calls, queues, how many clients
  * GET  /sandbox/events[?after=N]    all events: Server-Sent Events where accepted, else JSON
  * GET  /sandbox/requests[?after=N]  the last requests with their answers
  * GET  /sandbox/changes             Server-Sent Events: there is something new to see
@@ -86,6 +87,7 @@ public final class SandboxServlet extends HttpServlet {
   private final transient Changes changes = new Changes();
   private final transient Effects effects;
   private final transient StateExchange states;
+  private final transient IntSupplier sessions;
 
   /** What a command does to the server beyond the state; a sentence for each thing that failed. */
   public interface Effects {
@@ -98,13 +100,18 @@ public final class SandboxServlet extends HttpServlet {
     Optional<String> objection(Configuration site);
   }
 
+  /**
+   * @param sessions how many clients the Notification Service has
+   */
   public SandboxServlet(
       Switchboard switchboard,
       Authentication authentication,
       RequestLog log,
       Player player,
       Effects effects,
-      Allowed allowed) {
+      Allowed allowed,
+      IntSupplier sessions) {
+    this.sessions = sessions;
     this.states = new StateExchange(switchboard, allowed);
     this.effects = effects;
     this.switchboard = switchboard;
@@ -202,7 +209,8 @@ public final class SandboxServlet extends HttpServlet {
       throws IOException {
     switch (path) {
       case "", "/" -> page.write(200, view(request, ""), response);
-      case "/overview" -> write(response, 200, OverviewJson.of(overview()));
+      case "/overview" ->
+          write(response, 200, OverviewJson.of(overview()).put("sessions", sessions.getAsInt()));
       case "/clock" -> write(response, 200, OverviewJson.clock(overview()));
       case "/events" -> events(request, response);
       case "/changes" -> changes.stream(response);

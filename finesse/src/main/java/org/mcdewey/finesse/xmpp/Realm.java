@@ -42,7 +42,10 @@ public interface Realm {
    */
   List<Tag> presence(Session session, Tag presence);
 
-  /** The session is over; called once for each that was bound. */
+  /** There is a session more; called once for each. */
+  void begun(Session session);
+
+  /** The session is over; called once for each. */
   void gone(Session session);
 
   /** A further name that nobody can guess. */

@@ -43,6 +43,7 @@ public final class Session {
     this.realm = realm;
     this.mailbox = mailbox;
     this.id = realm.newId();
+    realm.begun(this);
   }
 
   /** A name nobody can guess. */
@@ -170,9 +171,7 @@ public final class Session {
 
   private void end() {
     over = true;
-    if (address != null) {
-      realm.gone(this);
-    }
+    realm.gone(this);
   }
 
   private List<Out> sasl(Tag tag) {

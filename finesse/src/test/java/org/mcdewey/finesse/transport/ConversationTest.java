@@ -90,6 +90,9 @@ class ConversationTest {
     }
 
     @Override
+    public void begun(Session session) {}
+
+    @Override
     public void gone(Session session) {}
 
     @Override

@@ -55,8 +55,11 @@ class SessionTest {
         }
 
         @Override
+        public void begun(Session session) {}
+
+        @Override
         public void gone(Session session) {
-          gone.add(session.address().orElseThrow().toString());
+          gone.add(session.address().map(Object::toString).orElse("nobody"));
         }
 
         @Override
