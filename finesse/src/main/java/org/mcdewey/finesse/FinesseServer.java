@@ -19,11 +19,13 @@ import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Sandbox;
 import org.mcdewey.finesse.notification.Notifications;
+import org.mcdewey.finesse.notification.SubscriptionKeeper;
 import org.mcdewey.finesse.sandbox.SandboxServlet;
 import org.mcdewey.finesse.scenario.Player;
 import org.mcdewey.finesse.server.SandboxClock;
 import org.mcdewey.finesse.server.Switchboard;
 import org.mcdewey.finesse.state.Saved;
+import org.mcdewey.finesse.state.StateException;
 import org.mcdewey.finesse.state.StateFile;
 import org.mcdewey.finesse.state.StateKeeper;
 import org.mcdewey.finesse.transport.Later;
@@ -55,6 +57,7 @@ public final class FinesseServer implements AutoCloseable {
   private final SandboxServlet sandbox;
   private final Player player;
   private final Effects effects;
+  private final @Nullable SubscriptionKeeper subscriptions;
   private final @Nullable StateKeeper keeper;
   private final List<String> notes;
   private final Thread watch;
@@ -65,8 +68,10 @@ public final class FinesseServer implements AutoCloseable {
       SandboxServlet sandbox,
       Player player,
       Effects effects,
+      @Nullable SubscriptionKeeper subscriptions,
       @Nullable StateKeeper keeper,
       List<String> notes) {
+    this.subscriptions = subscriptions;
     this.keeper = keeper;
     this.player = player;
     this.edge = edge;
@@ -132,7 +137,7 @@ public final class FinesseServer implements AutoCloseable {
     }
     StateKeeper keeper = file == null ? null : new StateKeeper(file, switchboard);
     try {
-      return open(options, loopback, switchboard.start(), keeper);
+      return open(options, loopback, switchboard.start(), file, keeper);
     } catch (RuntimeException e) {
       switchboard.close();
       if (keeper != null) {
@@ -146,6 +151,7 @@ public final class FinesseServer implements AutoCloseable {
       FinesseOptions options,
       boolean loopback,
       Switchboard switchboard,
+      @Nullable StateFile file,
       @Nullable StateKeeper keeper) {
     AtomicReference<@Nullable Effects> effects = new AtomicReference<>();
     Authentication authentication = new Authentication(switchboard.clock());
@@ -192,12 +198,17 @@ public final class FinesseServer implements AutoCloseable {
     NotificationDoors.mountOn(builder, notifications, later, NotificationDoors.SHORT_WAIT);
     Edge edge = null;
     NotificationDoors doors;
+    SubscriptionKeeper subscriptions = null;
     try {
+      subscriptions = file == null ? null : new SubscriptionKeeper(file, notifications);
       edge = builder.start();
       doors = NotificationDoors.open(options, edge, notifications, later, set.tlsVersions());
-    } catch (EdgeException e) {
+    } catch (EdgeException | StateException e) {
       if (edge != null) {
         edge.close();
+      }
+      if (subscriptions != null) {
+        subscriptions.close();
       }
       notifications.close();
       later.close();
@@ -206,7 +217,8 @@ public final class FinesseServer implements AutoCloseable {
     Effects ready = new Effects(edge, doors, set.tlsVersions());
     effects.set(ready);
     List<String> notes = ready.apply(set);
-    return new FinesseServer(edge, switchboard, sandbox, player, ready, keeper, notes);
+    return new FinesseServer(
+        edge, switchboard, sandbox, player, ready, subscriptions, keeper, notes);
   }
 
   private static ClientLogs clientLogs(FinesseOptions options) {
@@ -279,6 +291,9 @@ public final class FinesseServer implements AutoCloseable {
     edge.close();
     switchboard.close();
     watch.interrupt();
+    if (subscriptions != null) {
+      subscriptions.close();
+    }
     if (keeper != null) {
       keeper.close();
     }

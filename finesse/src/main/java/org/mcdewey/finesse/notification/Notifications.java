@@ -65,6 +65,10 @@ public final class Notifications implements Realm, AutoCloseable {
   private final Set<String> watchers = ConcurrentHashMap.newKeySet();
   private final Requests requests;
   private volatile boolean closing;
+
+  /** Is told when there is something else to keep over a restart. */
+  private volatile Runnable keeper = () -> {};
+
   private final Switchboard.Subscription events;
 
   /**
@@ -168,6 +172,33 @@ public final class Notifications implements Realm, AutoCloseable {
     return requests.answer(session, request);
   }
 
+  /** What outlives a restart. */
+  Kept kept() {
+    return new Kept(subscriptions.all(), Set.copyOf(watchers));
+  }
+
+  /**
+   * Goes on with what was kept; what there is no longer, or is no longer allowed, is left out.
+   *
+   * @param keeper is told from now on when that changes, and must not wait
+   */
+  void goOnWith(Kept kept, Runnable keeper) {
+    for (Subscriptions.Entry entry : kept.subscriptions()) {
+      Node.find(sandbox(), entry.node())
+          .filter(n -> n.isFor(sandbox(), entry.subscriber().user()))
+          .ifPresent(n -> subscriptions.add(n.path(), entry.subscriber()));
+    }
+    kept.watchers().stream().filter(this::isUser).forEach(watchers::add);
+    this.keeper = keeper;
+  }
+
+  /**
+   * What outlives a restart.
+   *
+   * @param watchers users that see whether the web application is there
+   */
+  record Kept(List<Subscriptions.Entry> subscriptions, Set<String> watchers) {}
+
   /** How many clients are connected, those among them that have not signed in. */
   public int sessions() {
     return sessions.get();
@@ -232,8 +263,8 @@ public final class Notifications implements Realm, AutoCloseable {
       }
       case "subscribe" -> toFinesse ? watches(client) : List.of(told(client, to, "unsubscribed"));
       case "unsubscribe" -> {
-        if (toFinesse) {
-          watchers.remove(client.user);
+        if (toFinesse && watchers.remove(client.user)) {
+          keeper.run();
         }
         yield List.of(told(client, to, "unsubscribed"));
       }
@@ -273,7 +304,9 @@ public final class Notifications implements Realm, AutoCloseable {
 
   /** Everybody may know that the web application is there; as long as this server is, it is. */
   private List<Tag> watches(Client client) {
-    watchers.add(client.user);
+    if (watchers.add(client.user)) {
+      keeper.run();
+    }
     Tag push =
         Tag.of(Namespaces.CLIENT, "iq")
             .with("type", "set")
@@ -312,7 +345,12 @@ public final class Notifications implements Realm, AutoCloseable {
   /** False where the user has too many. */
   boolean subscribe(Node node, Subscriber subscriber) {
     Subscriptions.Entry entry = new Subscriptions.Entry(node.path(), subscriber);
-    return unsubscribed.remove(entry) || subscriptions.add(node.path(), subscriber);
+    if (unsubscribed.remove(entry)) {
+      return true;
+    }
+    boolean added = subscriptions.add(node.path(), subscriber);
+    keeper.run();
+    return added;
   }
 
   /** False where there was none. */
@@ -320,6 +358,9 @@ public final class Notifications implements Realm, AutoCloseable {
     Subscriptions.Entry entry = new Subscriptions.Entry(node.path(), subscriber);
     boolean had = subscriptionsOf(subscriber.user()).contains(entry);
     boolean explicit = subscriptions.remove(node.path(), subscriber);
+    if (explicit) {
+      keeper.run();
+    }
     if (had && subscriber.isBare() && Node.automatic(sandbox(), subscriber.user()).contains(node)) {
       unsubscribed.add(entry);
     }
