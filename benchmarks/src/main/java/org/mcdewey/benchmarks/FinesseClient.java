@@ -106,6 +106,13 @@ final class FinesseClient implements AutoCloseable {
     return new String(send(request, 200).body(), StandardCharsets.UTF_8);
   }
 
+  /** What the sandbox's own face shows. */
+  String look(String path) throws IOException, InterruptedException, Wrong {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url + "/sandbox" + path)).timeout(PATIENCE).GET().build();
+    return new String(send(request, 200).body(), StandardCharsets.UTF_8);
+  }
+
   private HttpResponse<byte[]> send(HttpRequest request, int expected)
       throws IOException, InterruptedException, Wrong {
     HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());

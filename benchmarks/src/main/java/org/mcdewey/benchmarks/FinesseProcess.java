@@ -70,7 +70,11 @@ final class FinesseProcess implements AutoCloseable {
    * @return MiB of resident memory
    */
   long memory(String key) throws IOException {
-    for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+    return memory(process.toHandle(), key);
+  }
+
+  static long memory(ProcessHandle of, String key) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + of.pid() + "/status"))) {
       if (line.startsWith(key + ":")) {
         return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
       }
@@ -83,6 +87,10 @@ final class FinesseProcess implements AutoCloseable {
     try (var files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
       return (int) files.count();
     }
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   /** Seconds of processor time so far. */

@@ -1,33 +1,24 @@
 package org.mcdewey.edge;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
 import java.util.List;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.openssl.PEMEncryptedKeyPair;
-import org.bouncycastle.openssl.PEMException;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import java.util.Optional;
 
 /**
  * A certificate on disk: one PEM file with the chain, one with the key.
@@ -36,30 +27,15 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
  * @param key PKCS#8, or an RSA or EC key as OpenSSL writes it; without a passphrase
  */
 record PemFiles(Path certificate, Path key) {
+  private static final String BEGIN_KEY = "-----BEGIN PRIVATE KEY-----";
+  private static final String END_KEY = "-----END PRIVATE KEY-----";
 
   /**
    * @throws EdgeException with one sentence where a file is missing, is no PEM, is encrypted, or
    *     the key is not the certificate's
    */
   Certificate read() {
-    List<X509Certificate> chain = new ArrayList<>();
-    for (Object object : objects(certificate, "certificate")) {
-      if (object instanceof X509CertificateHolder holder) {
-        try {
-          chain.add(new JcaX509CertificateConverter().getCertificate(holder));
-        } catch (GeneralSecurityException e) {
-          throw new EdgeException(
-              "The certificate file " + certificate + " holds a certificate that is damaged.", e);
-        }
-      }
-    }
-    if (chain.isEmpty()) {
-      throw new EdgeException(
-          "The certificate file "
-              + certificate
-              + " holds no certificate; it has to be PEM, the server's certificate first.");
-    }
-    Certificate read = new Certificate(chain, readKey());
+    Certificate read = asWritten().orElseGet(() -> OpenSslPem.read(this));
     if (!belongTogether(read)) {
       throw new EdgeException(
           "The key in "
@@ -71,49 +47,35 @@ record PemFiles(Path certificate, Path key) {
     return read;
   }
 
-  private PrivateKey readKey() {
-    JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
+  /**
+   * What {@link #write} wrote, without {@link OpenSslPem}. Empty where it is anything else, or
+   * damaged.
+   */
+  private Optional<Certificate> asWritten() {
     try {
-      for (Object object : objects(key, "key")) {
-        switch (object) {
-          case PrivateKeyInfo info -> {
-            return converter.getPrivateKey(info);
-          }
-          case PEMKeyPair pair -> {
-            return converter.getPrivateKey(pair.getPrivateKeyInfo());
-          }
-          case PKCS8EncryptedPrivateKeyInfo _, PEMEncryptedKeyPair _ ->
-              throw new EdgeException(
-                  "The key file "
-                      + key
-                      + " is protected by a passphrase; give the key without one.");
-          default -> {
-            // EC parameters or a certificate before the key
-          }
+      String secret = Files.readString(key, StandardCharsets.ISO_8859_1).strip();
+      if (!secret.startsWith(BEGIN_KEY) || !secret.endsWith(END_KEY)) {
+        return Optional.empty();
+      }
+      String encoded = secret.substring(BEGIN_KEY.length(), secret.length() - END_KEY.length());
+      X509Certificate own;
+      try (InputStream in = Files.newInputStream(certificate)) {
+        List<X509Certificate> chain =
+            CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                .map(X509Certificate.class::cast)
+                .toList();
+        if (chain.size() != 1) {
+          return Optional.empty();
         }
+        own = chain.getFirst();
       }
-    } catch (PEMException e) {
-      throw new EdgeException("The key in " + key + " is damaged or of an unknown kind.", e);
+      PrivateKey read =
+          KeyFactory.getInstance(own.getPublicKey().getAlgorithm())
+              .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(encoded)));
+      return Optional.of(new Certificate(List.of(own), read));
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+      return Optional.empty();
     }
-    throw new EdgeException("The key file " + key + " holds no private key in PEM.");
-  }
-
-  private static List<Object> objects(Path file, String what) {
-    List<Object> objects = new ArrayList<>();
-    try (PEMParser parser =
-        new PEMParser(Files.newBufferedReader(file, StandardCharsets.ISO_8859_1))) {
-      for (Object o = parser.readObject(); o != null; o = parser.readObject()) {
-        objects.add(o);
-      }
-    } catch (NoSuchFileException e) {
-      throw new EdgeException("The " + what + " file " + file + " is not there.", e);
-    } catch (PEMException | IllegalArgumentException e) {
-      throw new EdgeException("The " + what + " file " + file + " is damaged PEM.", e);
-    } catch (IOException e) {
-      throw new EdgeException(
-          "The " + what + " file " + file + " cannot be read: " + e.getMessage() + ".", e);
-    }
-    return objects;
   }
 
   private static boolean belongTogether(Certificate read) {
@@ -143,8 +105,8 @@ record PemFiles(Path certificate, Path key) {
   void write(Certificate made) {
     try {
       Files.createDirectories(certificate.toAbsolutePath().getParent());
-      place(key, pem(new JcaPKCS8Generator(made.key(), null)), "rw-------");
-      place(certificate, pem(made.own()), "rw-r--r--");
+      place(key, OpenSslPem.of(made.key()), "rw-------");
+      place(certificate, OpenSslPem.of(made.own()), "rw-r--r--");
     } catch (IOException e) {
       throw new EdgeException(
           "The certificate cannot be written to "
@@ -170,15 +132,5 @@ record PemFiles(Path certificate, Path key) {
     Files.createFile(beside, attributes);
     Files.writeString(beside, text, StandardOpenOption.WRITE);
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static String pem(Object object) {
-    StringWriter text = new StringWriter();
-    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-      writer.writeObject(object);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }

@@ -32,9 +32,6 @@ final class SelfSigned {
   /** The longest that browsers take. */
   static final Duration VALID = Duration.ofDays(397);
 
-  /** A certificate that expires sooner than this is made anew. */
-  static final Duration RENEW_BEFORE = Duration.ofDays(30);
-
   private SelfSigned() {}
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Tls {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  /** A certificate that expires sooner than this is made anew. */
+  private static final Duration RENEW_BEFORE = Duration.ofDays(30);
 
   private final PemFiles files;
   private final boolean own;
@@ -156,7 +160,7 @@ final class Tls {
   }
 
   private boolean isNearEnd(Certificate certificate) {
-    return certificate.notAfter().isBefore(clock.instant().plus(SelfSigned.RENEW_BEFORE));
+    return certificate.notAfter().isBefore(clock.instant().plus(RENEW_BEFORE));
   }
 
   private static String stampOf(PemFiles files) {

@@ -12,14 +12,14 @@ import org.mcdewey.finesse.console.Administered;
  */
 final class Effects implements AutoCloseable {
   private final Edge edge;
-  private final NotificationDoors doors;
+  private final NotificationPorts doors;
   private List<String> tlsVersions;
   private boolean closed;
 
   /**
    * @param spoken the versions of TLS at this moment
    */
-  Effects(Edge edge, NotificationDoors doors, List<String> spoken) {
+  Effects(Edge edge, NotificationPorts doors, List<String> spoken) {
     this.edge = edge;
     this.doors = doors;
     this.tlsVersions = spoken;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.finesse.model.Configuration;
+import org.mcdewey.finesse.site.OutsideServer;
 
 /**
  * What a server is started with.
@@ -37,13 +38,23 @@ public record FinesseOptions(
    *
    * @param port of WebSocket and BOSH with TLS; 0 takes a free one
    * @param xmppPort of XMPP over TCP with TLS; 0 takes a free one
+   * @param outside the server that has the clients in place of this one, or null
    */
-  public record Notifying(int port, int xmppPort) {
+  public record Notifying(int port, int xmppPort, @Nullable OutsideServer outside) {
     /** As a real server has them. */
     public static final Notifying STANDARD = new Notifying(7443, 5223);
 
     /** On free ports. */
     public static final Notifying ANYWHERE = new Notifying(0, 0);
+
+    /** With clients that connect here. */
+    public Notifying(int port, int xmppPort) {
+      this(port, xmppPort, null);
+    }
+
+    public Notifying at(@Nullable OutsideServer other) {
+      return new Notifying(port, xmppPort, other);
+    }
   }
 
   public static final String HOST = "localhost";

@@ -1,7 +1,9 @@
 package org.mcdewey.finesse;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +26,7 @@ import org.mcdewey.finesse.sandbox.SandboxServlet;
 import org.mcdewey.finesse.scenario.Player;
 import org.mcdewey.finesse.server.SandboxClock;
 import org.mcdewey.finesse.server.Switchboard;
+import org.mcdewey.finesse.site.OutsideServer;
 import org.mcdewey.finesse.state.Saved;
 import org.mcdewey.finesse.state.StateException;
 import org.mcdewey.finesse.state.StateFile;
@@ -156,7 +159,9 @@ public final class FinesseServer implements AutoCloseable {
     AtomicReference<@Nullable Effects> effects = new AtomicReference<>();
     Authentication authentication = new Authentication(switchboard.clock());
     Later later = Later.real();
-    Notifications notifications = new Notifications(switchboard, authentication, later::nanos);
+    OutsideServer outside = options.notifications().outside();
+    Notifications notifications =
+        outside != null ? null : new Notifications(switchboard, authentication, later::nanos);
     TokenServlet sso = new TokenServlet(switchboard, authentication);
     Player player = new Player(switchboard);
     RequestLog log = new RequestLog();
@@ -174,7 +179,7 @@ public final class FinesseServer implements AutoCloseable {
                 loopback || !hasDefaultPassword(site)
                     ? Optional.empty()
                     : Optional.of(String.valueOf(defaultPassword().getMessage())),
-            notifications::sessions);
+            notifications == null ? () -> 0 : notifications::sessions);
     ApiServlet api = new ApiServlet(switchboard, authentication, log, clientLogs(options));
     Administered set = switchboard.sandbox().administered();
     Edge.Builder builder =
@@ -194,15 +199,22 @@ public final class FinesseServer implements AutoCloseable {
     if (options.port80()) {
       builder.redirect(80, true);
     }
-    // Later releases have the Notification Service behind this port too.
-    NotificationDoors.mountOn(builder, notifications, later, NotificationDoors.SHORT_WAIT);
+    if (notifications != null) {
+      // Later releases have the Notification Service behind this port too.
+      NotificationDoors.mountOn(builder, notifications, later, NotificationDoors.SHORT_WAIT);
+    }
     Edge edge = null;
-    NotificationDoors doors;
+    NotificationPorts doors;
     SubscriptionKeeper subscriptions = null;
     try {
-      subscriptions = file == null ? null : new SubscriptionKeeper(file, notifications);
+      if (file != null && notifications != null) {
+        subscriptions = new SubscriptionKeeper(file, notifications);
+      }
       edge = builder.start();
-      doors = NotificationDoors.open(options, edge, notifications, later, set.tlsVersions());
+      doors =
+          notifications != null
+              ? NotificationDoors.open(options, edge, notifications, later, set.tlsVersions())
+              : Outside.open(Objects.requireNonNull(outside), switchboard, later);
     } catch (EdgeException | StateException e) {
       if (edge != null) {
         edge.close();
@@ -210,13 +222,16 @@ public final class FinesseServer implements AutoCloseable {
       if (subscriptions != null) {
         subscriptions.close();
       }
-      notifications.close();
+      if (notifications != null) {
+        notifications.close();
+      }
       later.close();
       throw e;
     }
     Effects ready = new Effects(edge, doors, set.tlsVersions());
     effects.set(ready);
-    List<String> notes = ready.apply(set);
+    List<String> notes = new ArrayList<>(doors.notes());
+    notes.addAll(ready.apply(set));
     return new FinesseServer(
         edge, switchboard, sandbox, player, ready, subscriptions, keeper, notes);
   }
@@ -259,7 +274,7 @@ public final class FinesseServer implements AutoCloseable {
     return notes;
   }
 
-  /** The port of notifications by WebSocket and BOSH. */
+  /** The port of notifications by WebSocket and BOSH, where clients connect to this server. */
   public int notificationPort() {
     return effects.notificationPort();
   }

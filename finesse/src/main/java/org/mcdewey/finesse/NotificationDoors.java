@@ -16,9 +16,10 @@ import org.mcdewey.finesse.transport.BoshServlet;
 import org.mcdewey.finesse.transport.Later;
 import org.mcdewey.finesse.transport.TcpDoor;
 import org.mcdewey.finesse.transport.WebSocketDoor;
+import org.mcdewey.finesse.tunnel.TunnelServlet;
 
 /** The ports of the Notification Service, some of which commands open and close. */
-final class NotificationDoors implements AutoCloseable {
+final class NotificationDoors implements NotificationPorts {
   /** Clients stay, and say little. */
   private static final Limits LIMITS =
       new Limits(
@@ -94,6 +95,7 @@ final class NotificationDoors implements AutoCloseable {
       Edge.Builder builder, Notifications notifications, Later later, int longestWait) {
     return builder
         .sockets(new WebSocketDoor(notifications, later).mount())
+        .mount(Mount.of("tunnel", TunnelServlet.PATH, new TunnelServlet()).forAnyOrigin())
         .mount(
             new Mount(
                     "http-bind",
@@ -103,8 +105,8 @@ final class NotificationDoors implements AutoCloseable {
                 .forAnyOrigin());
   }
 
-  /** Opens and closes what was set. */
-  void apply(Administered set) {
+  @Override
+  public void apply(Administered set) {
     if (!set.isOn(Property.EXTERNAL_NOTIFICATION)) {
       external = closed(external);
     } else if (external == null) {
@@ -147,7 +149,8 @@ final class NotificationDoors implements AutoCloseable {
     }
   }
 
-  void speak(List<String> tlsVersions) {
+  @Override
+  public void speak(List<String> tlsVersions) {
     secure.speak(tlsVersions);
   }
 
@@ -166,23 +169,23 @@ final class NotificationDoors implements AutoCloseable {
     plainXmpp = closed(plainXmpp);
   }
 
-  /** The port of WebSocket and BOSH with TLS. */
-  int port() {
+  @Override
+  public int port() {
     return secure.httpsPort();
   }
 
-  /** The port of XMPP with TLS while it is open. */
-  Optional<Integer> xmppPort() {
+  @Override
+  public Optional<Integer> xmppPort() {
     return Optional.ofNullable(external).map(TcpDoor::port);
   }
 
-  /** The port of WebSocket and BOSH without TLS while it is open. */
-  Optional<Integer> plainHttpPort() {
+  @Override
+  public Optional<Integer> plainHttpPort() {
     return Optional.ofNullable(plainHttp).map(Edge::httpPort);
   }
 
-  /** The port of XMPP without TLS while it is open. */
-  Optional<Integer> plainXmppPort() {
+  @Override
+  public Optional<Integer> plainXmppPort() {
     return Optional.ofNullable(plainXmpp).map(TcpDoor::port);
   }
 

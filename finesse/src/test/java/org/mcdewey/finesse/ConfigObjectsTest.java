@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mcdewey.finesse.Answers.error;
 import static org.mcdewey.finesse.Answers.whole;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -442,6 +445,73 @@ class ConfigObjectsTest {
   void aSingleObjectHasRulesToo(String change, String error) throws Exception {
     assertThat(error(admin("PUT", "/SystemConfig", "<SystemConfig>" + change + "</SystemConfig>")))
         .isEqualTo(error);
+  }
+
+  @Test
+  void cloudConnectIsSetAsAWholeAndDeleted() throws Exception {
+    String path = "/CloudConnectConfig";
+    String unset =
+        "<CloudConnectConfig><publisherAddress></publisherAddress>"
+            + "<subscriberAddress></subscriberAddress><userName></userName></CloudConnectConfig>";
+    assertThat(admin("GET", path, "").body()).isEqualTo(unset);
+    String body = "<CloudConnectConfig>%s</CloudConnectConfig>";
+    assertThat(error(admin("PUT", path, body.formatted("<userName>cc</userName>"))))
+        .isEqualTo("400 Parameter Missing publisherAddress");
+    assertThat(
+            whole(
+                admin(
+                    "PUT",
+                    path,
+                    body.formatted(
+                        "<publisherAddress>cc.example</publisherAddress>"
+                            + "<userName>cc</userName><password>x</password>"))))
+        .isEqualTo("200 ");
+    assertThat(admin("GET", path, "").body())
+        .isEqualTo(
+            body.formatted(
+                "<publisherAddress>cc.example</publisherAddress>"
+                    + "<subscriberAddress></subscriberAddress><userName>cc</userName>"));
+    assertThat(error(probe.send("DELETE", path, "2001", null)))
+        .isEqualTo("401 Authorization Failure 2001");
+
+    assertThat(whole(admin("DELETE", path, ""))).isEqualTo("200 ");
+
+    assertThat(admin("GET", path, "").body()).isEqualTo(unset);
+  }
+
+  @Test
+  void systemVariablesAreListedWithTheirPlaceInACall() throws Exception {
+    assertThat(admin("GET", "/SystemVariables", "").body())
+        .startsWith(
+            "<SystemVariables><SystemVariable><name>callVariable1</name>"
+                + "<node>//Dialog/mediaProperties/callvariables/"
+                + "CallVariable[name='callVariable1']/value</node></SystemVariable>");
+    assertThat(admin("GET", "/SystemVariable/DNIS", "").body())
+        .isEqualTo(
+            "<SystemVariable><name>DNIS</name><node>//Dialog/mediaProperties/DNIS</node>"
+                + "</SystemVariable>");
+    assertThat(error(admin("GET", "/SystemVariable/none", ""))).isEqualTo("404 Not Found none");
+    assertThat(error(probe.send("GET", "/SystemVariables", "1001", null)))
+        .isEqualTo("401 Authorization Failure 1001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/finesse/api/Devices?extension=1001",
+        "/finesse/api/ConnectedUsersInfo",
+        "/finesse/api/MaintenanceMode",
+        "/finesse/api/Performance",
+        "/finesse/api/LockedOutUsers",
+        "/desktop/api/DesktopConfig"
+      })
+  void whatCameAfterThisReleaseIsNotThere(String path) throws Exception {
+    URI uri = URI.create("https://localhost:" + probe.server.edge().httpsPort() + path);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", FinesseProbe.basic("admin", FinesseServer.DEFAULT_PASSWORD))
+            .build();
+    assertThat(probe.client().send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.mcdewey.finesse.FinesseOptions;
 import org.mcdewey.finesse.FinesseServer;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.scenario.Scenario;
+import org.mcdewey.finesse.site.OutsideServer;
 import org.mcdewey.finesse.site.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +71,17 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
       })
   @Nullable Integer xmppPort;
 
+  @Option(
+      names = "--plain-http-port",
+      description =
+          "The port of notifications without TLS once a command opens it (default: 7071).")
+  int plainHttpPort = FinesseOptions.PLAIN_HTTP_PORT;
+
+  @Option(
+      names = "--plain-xmpp-port",
+      description = "The port of XMPP without TLS once a command opens it (default: 5222).")
+  int plainXmppPort = FinesseOptions.PLAIN_XMPP_PORT;
+
   @Option(names = "--site", description = "A site.yaml (default: a small site of its own).")
   @Nullable Path site;
 
@@ -101,11 +113,13 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     if (xmppPort != null) {
       checkPort("--xmpp-port", xmppPort);
     }
+    checkPort("--plain-http-port", plainHttpPort);
+    checkPort("--plain-xmpp-port", plainXmppPort);
     Scenario played = scenario == null ? null : Scenario.find(scenario);
     FinesseOptions options = withPorts(options(root.home(), host, port, httpPort, site, state));
     try (Interruption interruption = Interruption.watch(GRACE_SECONDS)) {
       try (FinesseServer server = FinesseServer.start(options)) {
-        tell(server, server.switchboard().sandbox().configuration());
+        tell(server, options, server.switchboard().sandbox().configuration());
         if (played != null) {
           server.player().start(played);
           spec.commandLine().getOut().println("scenario       " + played.title() + " has begun");
@@ -119,10 +133,13 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
 
   private FinesseOptions withPorts(FinesseOptions options) {
     FinesseOptions.Notifying usual = options.notifications();
-    return options.withNotifications(
-        new FinesseOptions.Notifying(
-            notificationPort == null ? usual.port() : notificationPort,
-            xmppPort == null ? usual.xmppPort() : xmppPort));
+    return options
+        .withPlainPorts(plainHttpPort, plainXmppPort)
+        .withNotifications(
+            new FinesseOptions.Notifying(
+                notificationPort == null ? usual.port() : notificationPort,
+                xmppPort == null ? usual.xmppPort() : xmppPort,
+                usual.outside()));
   }
 
   /**
@@ -131,15 +148,21 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
    */
   static FinesseOptions options(
       Home home, String host, int port, int httpPort, @Nullable Path site, @Nullable Path state) {
-    return new FinesseOptions(
+    FinesseOptions options =
+        new FinesseOptions(
             host,
             port,
             httpPort,
             port == FinesseOptions.PORT,
             site == null ? Site.standard() : Site.read(site),
             (state != null ? state : folder(home)).resolve("tls"),
-            InstantSource.system())
-        .withState(state);
+            InstantSource.system());
+    return options
+        .withState(state)
+        .withNotifications(
+            options
+                .notifications()
+                .at(site == null ? null : Site.outsideServer(site).orElse(null)));
   }
 
   /** Where a server keeps its certificate unless it is told another place. */
@@ -154,24 +177,13 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
     }
   }
 
-  private void tell(FinesseServer server, Configuration configuration) {
+  private void tell(FinesseServer server, FinesseOptions options, Configuration configuration) {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     server.notes().forEach(err::println);
     out.println("Finesse is at  " + server.url() + "/finesse/api");
     out.println("the sandbox at " + server.url() + "/sandbox");
-    String fqdn = configuration.settings().fqdn();
-    out.println(
-        "notifications  wss://"
-            + fqdn
-            + ":"
-            + server.notificationPort()
-            + "/ws/  https://"
-            + fqdn
-            + ":"
-            + server.notificationPort()
-            + "/http-bind/"
-            + server.xmppPort().map(p -> "  " + fqdn + ":" + p + " (XMPP with TLS)").orElse(""));
+    out.println("notifications  " + notifications(server, options, configuration));
     out.println(
         "agents         "
             + configuration.users().values().stream()
@@ -186,5 +198,27 @@ final class FinesseCommand implements Callable<Integer>, McDewey.WithoutStarterS
       out.println("passwords      as in " + site);
     }
     out.flush();
+  }
+
+  private static String notifications(
+      FinesseServer server, FinesseOptions options, Configuration configuration) {
+    OutsideServer outside = options.notifications().outside();
+    if (outside != null) {
+      return configuration.settings().pubSubDomain()
+          + " behind the XMPP server at "
+          + outside.host()
+          + ":"
+          + outside.port();
+    }
+    String at = configuration.settings().fqdn() + ":" + server.notificationPort();
+    return "wss://"
+        + at
+        + "/ws/  https://"
+        + at
+        + "/http-bind/"
+        + server
+            .xmppPort()
+            .map(p -> "  " + configuration.settings().fqdn() + ":" + p + " (XMPP with TLS)")
+            .orElse("");
   }
 }

@@ -16,7 +16,8 @@ final class ApiObjects {
           TeamMessageObject.ROUTES,
           MediaObject.ROUTES,
           LogObject.ROUTES,
-          SystemObject.ROUTES);
+          SystemObject.ROUTES,
+          SystemVariables.ROUTES);
 
   private ApiObjects() {}
 }

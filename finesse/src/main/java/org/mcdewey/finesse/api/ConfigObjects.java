@@ -37,6 +37,7 @@ final class ConfigObjects {
       single(all, "/" + kind.name(), kind);
     }
     single(all, "/LayoutConfig/default", Kinds.LAYOUT_CONFIG);
+    cloudConnect(all);
     all.add(Route.get("/ECCVariableConfig", Access.USER, ConfigObjects::eccVariables));
     all.add(Route.get("/MediaDomain", Access.USER, ConfigObjects::mediaDomains));
     all.add(Route.get("/ConfigInfo", Access.ADMINISTRATOR, ConfigObjects::info));
@@ -52,23 +53,49 @@ final class ConfigObjects {
               Configuration site = readable(call, kind);
               return Answer.ok(shown(site, kind, kind.only(site), path));
             }));
+    all.add(Route.put(path, Access.ADMINISTRATOR, call -> changeOnly(call, kind)));
+  }
+
+  /** It is documented without a {@code uri}, and alone among those of which there is one goes. */
+  private static void cloudConnect(List<Route> all) {
+    Kind kind = Kinds.CLOUD_CONNECT_CONFIG;
+    String path = "/" + kind.name();
     all.add(
-        Route.put(
+        Route.get(
+            path,
+            Access.ADMINISTRATOR,
+            call -> {
+              Configuration site = readable(call, kind);
+              return Answer.ok(values(Element.of(kind.name()), site, kind, kind.only(site)));
+            }));
+    all.add(Route.put(path, Access.ADMINISTRATOR, call -> changeOnly(call, kind)));
+    all.add(
+        Route.delete(
             path,
             Access.ADMINISTRATOR,
             call ->
                 call.apply(
-                    new ConfigRequest.Change(
-                        call.caller(),
-                        call.requestId(),
-                        kind,
-                        0,
-                        Kind.ONLY,
-                        ConfigXml.parts(call.body(kind.name()))))));
+                    new ConfigRequest.Delete(
+                        call.caller(), call.requestId(), kind, 0, Kind.ONLY))));
+  }
+
+  private static Answer changeOnly(Call call, Kind kind) {
+    return call.apply(
+        new ConfigRequest.Change(
+            call.caller(),
+            call.requestId(),
+            kind,
+            0,
+            Kind.ONLY,
+            ConfigXml.parts(call.body(kind.name()))));
   }
 
   private static Element shown(Configuration site, Kind kind, Item item, String path) {
-    Element out = Element.of(kind.name()).with("uri", "/finesse/api" + path);
+    return values(Element.of(kind.name()).with("uri", "/finesse/api" + path), site, kind, item);
+  }
+
+  private static Element values(Element start, Configuration site, Kind kind, Item item) {
+    Element out = start;
     for (Element child : ConfigXml.item(site, kind, item).children()) {
       if (!child.name().equals("uri")) {
         out = out.with(child);

@@ -83,6 +83,11 @@ final class ConfigRequests {
       }
     }
     Item after = before.with(Kinds.fields(kind, step.site()), given);
+    for (String wanted : kind.wanted()) {
+      if (after.text(wanted).isEmpty()) {
+        throw Refusal.missing(wanted);
+      }
+    }
     if (!only) {
       check(step.site(), kind, after, kind.read(step.site()));
     }
@@ -113,6 +118,12 @@ final class ConfigRequests {
   private static void delete(Step step, ConfigRequest.Delete request) {
     Kind kind = request.kind();
     Rights.available(step.site(), kind);
+    if (kind.plural().isEmpty()) {
+      // Assumption: what was never set may be deleted.
+      step.become(step.sandbox().with(kind.minus(step.site(), Kind.ONLY)));
+      step.reply(new Reply.Done());
+      return;
+    }
     Item item = existing(step.site(), kind, request.parent(), request.id());
     own(item);
     if (item.text("type").equals("DEFAULT")) {

@@ -27,6 +27,7 @@ public final class Kind {
   private final List<Limit> limits;
   private final Set<String> fixed;
   private final Set<String> hidden;
+  private final List<String> wanted;
   private final boolean enterpriseOnly;
   private final @Nullable Kind parent;
   private final Shelf shelf;
@@ -54,6 +55,7 @@ public final class Kind {
     this.limits = List.copyOf(builder.limits);
     this.fixed = builder.fixed;
     this.hidden = builder.hidden;
+    this.wanted = builder.wanted;
     this.enterpriseOnly = builder.enterpriseOnly;
     this.parent = builder.parent;
     this.references = Map.copyOf(builder.references);
@@ -86,6 +88,7 @@ public final class Kind {
     private final List<Limit> limits = new ArrayList<>();
     private Set<String> fixed = Set.of();
     private Set<String> hidden = Set.of();
+    private List<String> wanted = List.of();
     private boolean enterpriseOnly;
     private @Nullable Kind parent;
     private @Nullable Shelf shelf;
@@ -136,6 +139,12 @@ public final class Kind {
     /** Values that are taken and never shown. */
     Builder hidden(String... names) {
       hidden = Set.of(names);
+      return this;
+    }
+
+    /** Values that may be empty only as long as none of the object is set. */
+    Builder wanted(String... names) {
+      wanted = List.of(names);
       return this;
     }
 
@@ -256,6 +265,10 @@ public final class Kind {
 
   Set<String> fixed() {
     return fixed;
+  }
+
+  List<String> wanted() {
+    return wanted;
   }
 
   PSortedMap<Integer, Item> read(Configuration site) {

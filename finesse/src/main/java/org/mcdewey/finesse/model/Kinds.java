@@ -238,6 +238,18 @@ public final class Kinds {
               optional("secondaryNode", text(1024)).orElse(""))
           .build();
 
+  /** Assumption: the lengths, and that the password is never shown. */
+  public static final Kind CLOUD_CONNECT_CONFIG =
+      Kind.of("CloudConnectConfig", "")
+          .fields(
+              optional("publisherAddress", text(255)).orElse(""),
+              optional("subscriberAddress", text(255)).orElse(""),
+              optional("userName", text(128)).orElse(""),
+              optional("password", text(128)).orElse(""))
+          .wanted("publisherAddress", "userName", "password")
+          .hidden("password")
+          .build();
+
   public static final Kind LAYOUT_CONFIG =
       Kind.of("LayoutConfig", "")
           .fields(optional("layoutxml", word(200_000)).orElse(STANDARD_LAYOUT))

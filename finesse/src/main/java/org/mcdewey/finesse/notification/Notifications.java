@@ -3,9 +3,7 @@ package org.mcdewey.finesse.notification;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,10 +53,7 @@ public final class Notifications implements Realm, AutoCloseable {
   private final String items = UUID.randomUUID().toString();
   private final SecureRandom random = new SecureRandom();
   private final Clients clients = new Clients();
-  private final Subscriptions subscriptions = new Subscriptions();
-
-  /** Users that have ended an automatic subscription, with its node. */
-  private final Set<Subscriptions.Entry> unsubscribed = ConcurrentHashMap.newKeySet();
+  private final Audience audience;
 
   private final AtomicLong number = new AtomicLong();
   private final AtomicInteger sessions = new AtomicInteger();
@@ -77,7 +72,8 @@ public final class Notifications implements Realm, AutoCloseable {
   public Notifications(Switchboard switchboard, Authentication authentication, LongSupplier nanos) {
     this.switchboard = switchboard;
     this.authentication = authentication;
-    this.requests = new Requests(this);
+    this.audience = new Audience(switchboard::sandbox);
+    this.requests = new Requests(this, new PubSub(switchboard::sandbox, audience));
     this.events = switchboard.subscribe(published -> publish(published.event()));
     switchboard.follow(new Pulse(this, nanos));
   }
@@ -92,10 +88,6 @@ public final class Notifications implements Realm, AutoCloseable {
 
   Clients clients() {
     return clients;
-  }
-
-  Subscriptions subscriptions() {
-    return subscriptions;
   }
 
   @Override
@@ -156,7 +148,7 @@ public final class Notifications implements Realm, AutoCloseable {
       throw new StanzaException(StanzaCondition.BAD_REQUEST);
     }
     if (clients.of(account.id()).isEmpty()) {
-      unsubscribed.removeIf(e -> e.subscriber().user().equals(account.id()));
+      audience.renew(account.id());
     }
     Client before = clients.put(new Client(session, account.id(), address));
     // The pulse may have slept while nobody was there.
@@ -174,7 +166,7 @@ public final class Notifications implements Realm, AutoCloseable {
 
   /** What outlives a restart. */
   Kept kept() {
-    return new Kept(subscriptions.all(), Set.copyOf(watchers));
+    return new Kept(audience.all(), Set.copyOf(watchers));
   }
 
   /**
@@ -183,12 +175,8 @@ public final class Notifications implements Realm, AutoCloseable {
    * @param keeper is told from now on when that changes, and must not wait
    */
   void goOnWith(Kept kept, Runnable keeper) {
-    for (Subscriptions.Entry entry : kept.subscriptions()) {
-      Node.find(sandbox(), entry.node())
-          .filter(n -> n.isFor(sandbox(), entry.subscriber().user()))
-          .ifPresent(n -> subscriptions.add(n.path(), entry.subscriber()));
-    }
-    kept.watchers().stream().filter(this::isUser).forEach(watchers::add);
+    audience.goOnWith(kept.subscriptions(), keeper);
+    kept.watchers().stream().filter(audience::isUser).forEach(watchers::add);
     this.keeper = keeper;
   }
 
@@ -230,13 +218,11 @@ public final class Notifications implements Realm, AutoCloseable {
     clients
         .available(client.user)
         .forEach(c -> c.session.mailbox().deliver(unavailable.with("type", "unavailable")));
-    if (!closing && clients.available(client.user).findAny().isEmpty() && isUser(client.user)) {
+    if (!closing
+        && clients.available(client.user).findAny().isEmpty()
+        && audience.isUser(client.user)) {
       switchboard.apply(new Fault.ClientLeaves(client.user));
     }
-  }
-
-  private boolean isUser(String id) {
-    return sandbox().configuration().user(id).isPresent();
   }
 
   private static Tag presence(String from, String to) {
@@ -285,7 +271,7 @@ public final class Notifications implements Realm, AutoCloseable {
   private List<Tag> arrives(Client client, Tag stanza) {
     boolean first = !client.available;
     client.available = true;
-    if (first && isUser(client.user)) {
+    if (first && audience.isUser(client.user)) {
       switchboard.apply(new Fault.ClientArrives(client.user));
     }
     Tag own =
@@ -329,44 +315,6 @@ public final class Notifications implements Realm, AutoCloseable {
                 .with("subscription", watchers.contains(user) ? "to" : "none"));
   }
 
-  /** The user's subscriptions, automatic ones first. */
-  List<Subscriptions.Entry> subscriptionsOf(String user) {
-    Set<Subscriptions.Entry> all = new LinkedHashSet<>();
-    for (Node node : Node.automatic(sandbox(), user)) {
-      Subscriptions.Entry entry = new Subscriptions.Entry(node.path(), new Subscriber(user, ""));
-      if (isUser(user) && !unsubscribed.contains(entry)) {
-        all.add(entry);
-      }
-    }
-    all.addAll(subscriptions.of(user));
-    return List.copyOf(all);
-  }
-
-  /** False where the user has too many. */
-  boolean subscribe(Node node, Subscriber subscriber) {
-    Subscriptions.Entry entry = new Subscriptions.Entry(node.path(), subscriber);
-    if (unsubscribed.remove(entry)) {
-      return true;
-    }
-    boolean added = subscriptions.add(node.path(), subscriber);
-    keeper.run();
-    return added;
-  }
-
-  /** False where there was none. */
-  boolean unsubscribe(Node node, Subscriber subscriber) {
-    Subscriptions.Entry entry = new Subscriptions.Entry(node.path(), subscriber);
-    boolean had = subscriptionsOf(subscriber.user()).contains(entry);
-    boolean explicit = subscriptions.remove(node.path(), subscriber);
-    if (explicit) {
-      keeper.run();
-    }
-    if (had && subscriber.isBare() && Node.automatic(sandbox(), subscriber.user()).contains(node)) {
-      unsubscribed.add(entry);
-    }
-    return had || explicit;
-  }
-
   /** Runs while the switchboard holds everybody else, so events keep their order. */
   void publish(Event event) {
     List<Target> targets = targets(event.node());
@@ -386,7 +334,7 @@ public final class Notifications implements Realm, AutoCloseable {
     }
   }
 
-  private static String messageId() {
+  static String messageId() {
     return Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36);
   }
 
@@ -398,28 +346,14 @@ public final class Notifications implements Realm, AutoCloseable {
    * Assumption: who is subscribed by both gets it twice.
    */
   private List<Target> targets(String path) {
-    Node node = Node.parse(path).orElse(null);
+    Audience.Listeners listeners = audience.of(path, () -> clients.all().map(c -> c.user));
     List<Target> out = new ArrayList<>();
-    Set<String> bare = new HashSet<>();
-    if (node != null && node.kind().isAutomatic()) {
-      if (node.kind() == Node.Kind.SYSTEM) {
-        clients.all().map(c -> c.user).filter(this::isUser).forEach(bare::add);
-      } else {
-        bare.add(node.id());
-      }
-      bare.removeIf(
-          u -> unsubscribed.contains(new Subscriptions.Entry(path, new Subscriber(u, ""))));
+    for (Subscriber one : listeners.clients()) {
+      clients
+          .of(one.user(), one.resource())
+          .ifPresent(c -> out.add(new Target(c, c.address.toString())));
     }
-    for (Subscriber subscriber : subscriptions.to(path)) {
-      if (subscriber.isBare()) {
-        bare.add(subscriber.user());
-      } else {
-        clients
-            .of(subscriber.user(), subscriber.resource())
-            .ifPresent(c -> out.add(new Target(c, c.address.toString())));
-      }
-    }
-    bare.stream()
+    listeners.users().stream()
         .flatMap(clients::available)
         .forEach(c -> out.add(new Target(c, c.address.asBareJid().toString())));
     return out;

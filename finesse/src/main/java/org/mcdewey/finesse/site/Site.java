@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mcdewey.finesse.model.Configuration;
@@ -35,6 +36,9 @@ public final class Site {
   private static final String DEFAULT = "default-site.yaml";
   private static final int MAX_BYTES = 4 << 20;
 
+  /** What servers usually take components on. */
+  private static final int COMPONENT_PORT = 5347;
+
   private static final List<String> KEYS =
       List.of(
           "fqdn",
@@ -43,6 +47,8 @@ public final class Site {
           "password",
           "administrator",
           "ringSeconds",
+          "xmpp",
+          "xmppServer",
           "load",
           "notificationNamespace",
           "teams",
@@ -95,11 +101,15 @@ public final class Site {
    * @throws SiteException with line and key
    */
   public static Configuration read(Path file) {
+    return parse(file.toString(), text(file));
+  }
+
+  private static String text(Path file) {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new SiteException(file + " is larger than a site is; is it the right file?");
       }
-      return parse(file.toString(), Files.readString(file));
+      return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new SiteException("There is no file " + file + "; correct --site.");
     } catch (IOException e) {
@@ -117,6 +127,7 @@ public final class Site {
   private Configuration configuration(Entry root) {
     String fqdn = root.text("fqdn", "localhost");
     String password = root.text("password", "sandbox");
+    outside(root);
     Entry administrator = root.entry("administrator", List.of("id", "password"));
     Settings settings =
         new Settings(
@@ -142,6 +153,35 @@ public final class Site {
     return SiteObjects.read(
         root,
         new Configuration(settings, users, teams, queues, reasonCodes, wrapUpReasons, extensions));
+  }
+
+  /**
+   * The XMPP server that has the clients of the site, where that is not this program.
+   *
+   * @throws SiteException with line and key
+   */
+  public static Optional<OutsideServer> outsideServer(Path file) {
+    return outside(Entry.read(file.toString(), "the site", text(file), ALL_KEYS));
+  }
+
+  private static Optional<OutsideServer> outside(Entry root) {
+    Entry server = root.entry("xmppServer", List.of("host", "port", "secret"));
+    switch (root.text("xmpp", "own")) {
+      case "external" -> {
+        return Optional.of(
+            new OutsideServer(
+                server.text("host", "localhost"),
+                server.number("port", COMPONENT_PORT, 1, 65_535),
+                server.required("secret")));
+      }
+      case "own" -> {
+        if (root.has("xmppServer")) {
+          throw root.error("xmppServer", "is for a site with \"xmpp: external\"");
+        }
+        return Optional.empty();
+      }
+      default -> throw root.error("xmpp", "has to be own or external");
+    }
   }
 
   private static int load(Entry root) {

@@ -218,7 +218,9 @@ final class BoshSession extends Conversation {
       opened(streamHeader(body));
     }
     for (Tag child : body.children()) {
-      received(child.namespace().equals(Namespaces.HTTP_BIND) ? asClient(child) : child);
+      // Some clients leave the namespace of stanzas away.
+      received(
+          child.namespace().equals(Namespaces.HTTP_BIND) ? child.in(Namespaces.CLIENT) : child);
     }
     if ("terminate".equals(body.attribute("type"))) {
       ended();
@@ -242,18 +244,6 @@ final class BoshSession extends Conversation {
     boolean soon = now - lastPoll < Duration.ofSeconds(POLLING).toNanos();
     lastPoll = now;
     return soon;
-  }
-
-  /** Some clients leave the namespace of stanzas away. */
-  private static Tag asClient(Tag tag) {
-    return tag.namespace().equals(Namespaces.HTTP_BIND)
-        ? new Tag(
-            Namespaces.CLIENT,
-            tag.name(),
-            tag.attributes(),
-            tag.children().stream().map(BoshSession::asClient).toList(),
-            tag.text())
-        : tag;
   }
 
   private static Tag streamHeader(Tag body) {

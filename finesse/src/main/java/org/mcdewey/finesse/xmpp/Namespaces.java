@@ -3,6 +3,7 @@ package org.mcdewey.finesse.xmpp;
 /** The namespaces that are spoken here. */
 public final class Namespaces {
   public static final String CLIENT = "jabber:client";
+  public static final String COMPONENT = "jabber:component:accept";
   public static final String STREAMS = "http://etherx.jabber.org/streams";
   public static final String STREAM_ERRORS = "urn:ietf:params:xml:ns:xmpp-streams";
   public static final String STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas";

@@ -59,6 +59,16 @@ public record Tag(
     return new Tag(namespace, name, attributes, all, text);
   }
 
+  /** The same in another namespace, and so everything in it that was in the same one. */
+  public Tag in(String other) {
+    return new Tag(
+        other,
+        name,
+        attributes,
+        children.stream().map(c -> c.namespace.equals(namespace) ? c.in(other) : c).toList(),
+        text);
+  }
+
   public boolean is(String otherNamespace, String otherName) {
     return name.equals(otherName) && namespace.equals(otherNamespace);
   }

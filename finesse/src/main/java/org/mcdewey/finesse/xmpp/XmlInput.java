@@ -29,6 +29,9 @@ public final class XmlInput {
   /** The parser remembers each name it meets as long as it lives. */
   private static final int MAX_NAMES = 500;
 
+  /** What another server passes on is of many clients. */
+  private static final int MAX_NAMES_OF_SERVER = 50_000;
+
   private static final int CHUNK = 4_096;
 
   /** Is told what has arrived. */
@@ -66,15 +69,19 @@ public final class XmlInput {
 
   private final int mostBytes;
   private final boolean stream;
+  private final String content;
+  private final int mostNames;
   private final Deque<Open> open = new ArrayDeque<>();
   private final Set<String> names = new HashSet<>();
   private AsyncXMLStreamReader<AsyncByteArrayFeeder> reader;
   private boolean inStream;
   private int pending;
 
-  private XmlInput(int mostBytes, boolean stream) {
+  private XmlInput(int mostBytes, boolean stream, String content, int mostNames) {
     this.mostBytes = mostBytes;
     this.stream = stream;
+    this.content = content;
+    this.mostNames = mostNames;
     this.reader = reader();
   }
 
@@ -90,7 +97,16 @@ public final class XmlInput {
    * @param mostBytes of one element of the stream
    */
   public static XmlInput ofStream(int mostBytes) {
-    return new XmlInput(mostBytes, true);
+    return new XmlInput(mostBytes, true, Namespaces.CLIENT, MAX_NAMES);
+  }
+
+  /**
+   * The stream of a server to a component of it.
+   *
+   * @param mostBytes of one element of the stream
+   */
+  public static XmlInput ofServer(int mostBytes) {
+    return new XmlInput(mostBytes, true, Namespaces.COMPONENT, MAX_NAMES_OF_SERVER);
   }
 
   /**
@@ -99,7 +115,7 @@ public final class XmlInput {
    * @throws StreamException where it is none, or larger than allowed
    */
   public static Tag document(byte[] document, int mostBytes) throws StreamException {
-    XmlInput input = new XmlInput(mostBytes, false);
+    XmlInput input = new XmlInput(mostBytes, false, Namespaces.CLIENT, MAX_NAMES);
     List<Tag> found = new ArrayList<>();
     input.feed(
         document,
@@ -247,13 +263,13 @@ public final class XmlInput {
       if (!namespace.equals(Namespaces.STREAMS) || !reader.getLocalName().equals("stream")) {
         throw new StreamException(StreamCondition.INVALID_NAMESPACE, "no stream header");
       }
-      String content = reader.getNamespaceURI("");
+      String declared = reader.getNamespaceURI("");
       if (prefix != null
           && !prefix.isEmpty()
-          && content != null
-          && !content.isEmpty()
-          && !content.equals(Namespaces.CLIENT)) {
-        throw new StreamException(StreamCondition.INVALID_NAMESPACE, "no stream of a client");
+          && declared != null
+          && !declared.isEmpty()
+          && !declared.equals(content)) {
+        throw new StreamException(StreamCondition.INVALID_NAMESPACE, "no stream of " + content);
       }
       sink.opened(new Tag(Namespaces.STREAMS, "stream", attributes, List.of(), ""));
       return;
@@ -269,7 +285,7 @@ public final class XmlInput {
   }
 
   private void name(String name) throws StreamException {
-    if (names.size() >= MAX_NAMES && !names.contains(name)) {
+    if (names.size() >= mostNames && !names.contains(name)) {
       throw new StreamException(StreamCondition.POLICY_VIOLATION, "too many different names");
     }
     names.add(name);

@@ -20,8 +20,13 @@ import org.jivesoftware.smack.tcp.XMPPTCPConnection;
 import org.jivesoftware.smack.tcp.XMPPTCPConnectionConfiguration;
 import org.jivesoftware.smack.websocket.XmppWebSocketTransportModuleDescriptor;
 import org.jivesoftware.smack.websocket.java11.Java11WebSocketFactory;
+import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
+import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
+import org.jivesoftware.smackx.pubsub.PubSubManager;
+import org.jxmpp.jid.impl.JidCreate;
 import org.mcdewey.finesse.FinesseProbe;
 import org.mcdewey.finesse.FinesseServer;
+import org.mcdewey.finesse.Journey.Heard;
 import org.mcdewey.finesse.xmpp.Namespaces;
 import org.mcdewey.finesse.xmpp.Tag;
 import org.mcdewey.finesse.xmpp.XmlInput;
@@ -81,6 +86,31 @@ final class SmackProbe implements AutoCloseable {
                       .setFile("/http-bind/")
                       .build());
         };
+    return listening(connection);
+  }
+
+  /** At a server that is not ours, over TCP without TLS; its presence has been seen by all. */
+  static SmackProbe signedInAt(int port, String user, String resource) throws Exception {
+    SmackProbe client =
+        listening(
+            new XMPPTCPConnection(
+                with(XMPPTCPConnectionConfiguration.builder(), user, resource)
+                    .setHost("localhost")
+                    .setPort(port)
+                    .build()));
+    client.connection.login();
+    // What a client sends arrives in the order in which it was sent.
+    client.info();
+    return client;
+  }
+
+  /** What the publish-subscribe service says of itself. */
+  DiscoverInfo info() throws Exception {
+    return ServiceDiscoveryManager.getInstanceFor(connection)
+        .discoverInfo(JidCreate.from("pubsub.localhost"));
+  }
+
+  private static SmackProbe listening(AbstractXMPPConnection connection) throws Exception {
     connection.setReplyTimeout(20_000);
     SmackProbe client = new SmackProbe(connection);
     connection.addSyncStanzaListener(
@@ -122,6 +152,13 @@ final class SmackProbe implements AutoCloseable {
     }
   }
 
+  /** Subscribes to a node by its full address. */
+  void subscribe(String node) throws Exception {
+    PubSubManager.getInstanceFor(connection, JidCreate.domainBareFrom("pubsub.localhost"))
+        .getNode(node)
+        .subscribe(connection.getUser());
+  }
+
   /** The next messages as they were received. */
   List<Tag> messages(int wanted) throws InterruptedException {
     List<Tag> all = new ArrayList<>();
@@ -135,9 +172,20 @@ final class SmackProbe implements AutoCloseable {
     return all;
   }
 
-  /** The next updates, unescaped. */
-  List<String> updates(int wanted) throws InterruptedException {
-    return messages(wanted).stream().map(SmackProbe::update).toList();
+  /** The next notifications. */
+  List<Heard> heard(int wanted) throws InterruptedException {
+    return messages(wanted).stream()
+        .map(
+            message ->
+                new Heard(
+                    message
+                        .child(Namespaces.PUBSUB_EVENT, "event")
+                        .orElseThrow()
+                        .children()
+                        .getFirst()
+                        .attribute("node", ""),
+                    update(message)))
+        .toList();
   }
 
   int unread() {

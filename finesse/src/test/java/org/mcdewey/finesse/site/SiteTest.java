@@ -3,6 +3,7 @@ package org.mcdewey.finesse.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,30 @@ class SiteTest {
                   .map(ReasonCode::code))
           .containsExactly(1, 2, 3);
     }
+  }
+
+  @Test
+  void anotherXmppServerHasTheClientsWhereTheFileSaysSo(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("site.yaml");
+    Files.writeString(file, "xmpp: external\nxmppServer: {host: xmpp.example, secret: s}\n");
+    assertThat(Site.outsideServer(file)).contains(new OutsideServer("xmpp.example", 5347, "s"));
+    Files.writeString(file, "xmpp: own\n");
+    assertThat(Site.outsideServer(file)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "xmpp: external | \"xmppServer\" lacks the key \"secret\"",
+        "xmpp: theirs | \"xmpp\" has to be own or external",
+        "'xmppServer: {secret: s}' | \"xmppServer\" is for a site with \"xmpp: external\"",
+        "'xmpp: external\\nxmppServer: {secret: s, port: 0}' | line 2: \"port\" is \"0\"",
+      })
+  void whatIsWrongWithAnotherXmppServerIsSaid(String yaml, String said) {
+    assertThatThrownBy(() -> Site.parse("site.yaml", yaml.replace("\\n", "\n")))
+        .isInstanceOf(SiteException.class)
+        .hasMessageContaining(said);
   }
 
   @Test
