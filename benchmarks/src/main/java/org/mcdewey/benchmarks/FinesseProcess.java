@@ -82,6 +82,13 @@ final class FinesseProcess implements AutoCloseable {
     throw new IOException("/proc does not tell " + key);
   }
 
+  /** How many files and connections it has open. */
+  int openFiles() throws IOException {
+    try (var files = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return (int) files.count();
+    }
+  }
+
   ProcessHandle handle() {
     return process.toHandle();
   }

@@ -23,6 +23,7 @@ final class HostileClient implements AutoCloseable {
   private final Transport transport;
   private final RandomGenerator random;
   private final Mutations mutations;
+  private final Socket connection;
   private final Socket socket;
   private final InputStream in;
   private final String user;
@@ -41,13 +42,10 @@ final class HostileClient implements AutoCloseable {
     this.user = user;
     this.mutations = new Mutations(random);
     this.rid = random.nextLong(1L << 40);
+    int port = transport == Transport.TCP ? place.xmppPort() : place.notificationPort();
+    this.connection = new Socket("localhost", port);
     this.socket =
-        place
-            .trust()
-            .getSocketFactory()
-            .createSocket(
-                "localhost",
-                transport == Transport.TCP ? place.xmppPort() : place.notificationPort());
+        place.trust().getSocketFactory().createSocket(connection, "localhost", port, true);
     socket.setSoTimeout(LOOK_MILLIS);
     in = socket.getInputStream();
     if (!strangers.isEmpty() && random.nextInt(20) == 0) {
@@ -207,8 +205,9 @@ final class HostileClient implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (random.nextBoolean()) {
-      socket.setSoLinger(true, 0);
+      connection.setSoLinger(true, 0);
     }
-    socket.close();
+    // TLS would want to say goodbye, behind what is still being written.
+    connection.close();
   }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -48,8 +49,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class NotificationFuzz {
   private static final int STRANGERS = 20;
+
+  /** A server that does not read has to close. */
+  private static final int MOST_SECONDS = 150;
+
   private static final int MOST_ABANDONED = 300;
   private static final Duration SETTLED_WITHIN = Duration.ofSeconds(200);
+
+  /** Connections of the API come and go. */
+  private static final int SPARE_FILES = 10;
+
   private static final List<String> STATES = List.of("READY", "NOT_READY");
 
   private final FinesseProcess server;
@@ -63,6 +72,8 @@ public final class NotificationFuzz {
   private final ConcurrentLinkedQueue<HostileClient> abandoned = new ConcurrentLinkedQueue<>();
   private final List<String> wrong = new CopyOnWriteArrayList<>();
   private final Map<HealthyClient, Long> sent = new java.util.concurrent.ConcurrentHashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private volatile boolean over;
 
   private NotificationFuzz(FinesseProcess server, Place place) {
@@ -198,6 +209,7 @@ public final class NotificationFuzz {
       healthy.add(client);
       sent.put(client, 0L);
     }
+    int files = server.openFiles() - silences.size();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> drivers = new ArrayList<>();
@@ -234,7 +246,7 @@ public final class NotificationFuzz {
       socket.close();
     }
     arrive();
-    settle(healthy.size());
+    settle(healthy.size(), files);
     tell();
     for (HealthyClient client : healthy) {
       System.out.printf(
@@ -285,6 +297,7 @@ public final class NotificationFuzz {
     while (!over) {
       Transport transport = Transport.values()[random.nextInt(Transport.values().length)];
       HostileClient client = null;
+      Future<?> limit = null;
       try {
         client =
             new HostileClient(
@@ -294,14 +307,29 @@ public final class NotificationFuzz {
                 random.split(),
                 List.copyOf(sids));
         Objects.requireNonNull(sessions.get(transport)).incrementAndGet();
+        HostileClient playing = client;
+        limit = timer.schedule(() -> tooLong(playing), MOST_SECONDS, TimeUnit.SECONDS);
         bytes.addAndGet(client.play(Objects.requireNonNull(recorded.get(transport))));
       } catch (IOException e) {
         // The server has heard enough of it, which is what it is for.
       } finally {
+        if (limit != null) {
+          limit.cancel(false);
+        }
         if (client != null) {
           leave(client, random);
         }
       }
+    }
+  }
+
+  private void tooLong(HostileClient client) {
+    wrong.add(
+        "the server neither read what a client said nor closed within " + MOST_SECONDS + " s");
+    try {
+      client.close();
+    } catch (IOException e) {
+      // Closed already.
     }
   }
 
@@ -357,20 +385,27 @@ public final class NotificationFuzz {
     }
   }
 
-  private void settle(int expected) throws IOException {
+  /** Sessions and connections go until those of the healthy clients are left. */
+  private void settle(int expected, int files) throws IOException {
     long begun = System.nanoTime();
     long end = begun + SETTLED_WITHIN.toNanos();
     int now = sessionsNow();
-    while (now != expected && System.nanoTime() < end) {
+    int open = server.openFiles();
+    while ((now != expected || open > files + SPARE_FILES) && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
       healthy.forEach(HealthyClient::beat);
       now = sessionsNow();
+      open = server.openFiles();
     }
     System.out.printf(
-        "settled  %d sessions are left, of them %d healthy, %.0f s after the last hostile client%n",
-        now, expected, (System.nanoTime() - begun) / 1e9);
+        "settled  %d sessions are left, of them %d healthy, and %d open files of %d, %.0f s after"
+            + " the last hostile client%n",
+        now, expected, open, files, (System.nanoTime() - begun) / 1e9);
     if (now != expected) {
       wrong.add((now - expected) + " sessions are left over");
+    }
+    if (open > files + SPARE_FILES) {
+      wrong.add((open - files) + " connections are left over");
     }
   }
 

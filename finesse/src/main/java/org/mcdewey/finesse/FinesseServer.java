@@ -21,12 +21,14 @@ import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.model.Configuration;
 import org.mcdewey.finesse.model.Sandbox;
 import org.mcdewey.finesse.notification.Notifications;
+import org.mcdewey.finesse.notification.SubscriptionKeeper;
 import org.mcdewey.finesse.sandbox.SandboxServlet;
 import org.mcdewey.finesse.scenario.Player;
 import org.mcdewey.finesse.server.SandboxClock;
 import org.mcdewey.finesse.server.Switchboard;
 import org.mcdewey.finesse.site.OutsideServer;
 import org.mcdewey.finesse.state.Saved;
+import org.mcdewey.finesse.state.StateException;
 import org.mcdewey.finesse.state.StateFile;
 import org.mcdewey.finesse.state.StateKeeper;
 import org.mcdewey.finesse.transport.Later;
@@ -58,6 +60,7 @@ public final class FinesseServer implements AutoCloseable {
   private final SandboxServlet sandbox;
   private final Player player;
   private final Effects effects;
+  private final @Nullable SubscriptionKeeper subscriptions;
   private final @Nullable StateKeeper keeper;
   private final List<String> notes;
   private final Thread watch;
@@ -68,8 +71,10 @@ public final class FinesseServer implements AutoCloseable {
       SandboxServlet sandbox,
       Player player,
       Effects effects,
+      @Nullable SubscriptionKeeper subscriptions,
       @Nullable StateKeeper keeper,
       List<String> notes) {
+    this.subscriptions = subscriptions;
     this.keeper = keeper;
     this.player = player;
     this.edge = edge;
@@ -135,7 +140,7 @@ public final class FinesseServer implements AutoCloseable {
     }
     StateKeeper keeper = file == null ? null : new StateKeeper(file, switchboard);
     try {
-      return open(options, loopback, switchboard.start(), keeper);
+      return open(options, loopback, switchboard.start(), file, keeper);
     } catch (RuntimeException e) {
       switchboard.close();
       if (keeper != null) {
@@ -149,6 +154,7 @@ public final class FinesseServer implements AutoCloseable {
       FinesseOptions options,
       boolean loopback,
       Switchboard switchboard,
+      @Nullable StateFile file,
       @Nullable StateKeeper keeper) {
     AtomicReference<@Nullable Effects> effects = new AtomicReference<>();
     Authentication authentication = new Authentication(switchboard.clock());
@@ -173,7 +179,7 @@ public final class FinesseServer implements AutoCloseable {
                 loopback || !hasDefaultPassword(site)
                     ? Optional.empty()
                     : Optional.of(String.valueOf(defaultPassword().getMessage())),
-            () -> notifications == null ? 0 : notifications.sessions());
+            notifications == null ? () -> 0 : notifications::sessions);
     ApiServlet api = new ApiServlet(switchboard, authentication, log, clientLogs(options));
     Administered set = switchboard.sandbox().administered();
     Edge.Builder builder =
@@ -199,15 +205,22 @@ public final class FinesseServer implements AutoCloseable {
     }
     Edge edge = null;
     NotificationPorts doors;
+    SubscriptionKeeper subscriptions = null;
     try {
+      if (file != null && notifications != null) {
+        subscriptions = new SubscriptionKeeper(file, notifications);
+      }
       edge = builder.start();
       doors =
           notifications != null
               ? NotificationDoors.open(options, edge, notifications, later, set.tlsVersions())
               : Outside.open(Objects.requireNonNull(outside), switchboard, later);
-    } catch (EdgeException e) {
+    } catch (EdgeException | StateException e) {
       if (edge != null) {
         edge.close();
+      }
+      if (subscriptions != null) {
+        subscriptions.close();
       }
       if (notifications != null) {
         notifications.close();
@@ -219,7 +232,8 @@ public final class FinesseServer implements AutoCloseable {
     effects.set(ready);
     List<String> notes = new ArrayList<>(doors.notes());
     notes.addAll(ready.apply(set));
-    return new FinesseServer(edge, switchboard, sandbox, player, ready, keeper, notes);
+    return new FinesseServer(
+        edge, switchboard, sandbox, player, ready, subscriptions, keeper, notes);
   }
 
   private static ClientLogs clientLogs(FinesseOptions options) {
@@ -292,6 +306,9 @@ public final class FinesseServer implements AutoCloseable {
     edge.close();
     switchboard.close();
     watch.interrupt();
+    if (subscriptions != null) {
+      subscriptions.close();
+    }
     if (keeper != null) {
       keeper.close();
     }

@@ -19,8 +19,30 @@ final class Audience {
   /** Users that have ended an automatic subscription, with its node. */
   private final Set<Subscriptions.Entry> unsubscribed = ConcurrentHashMap.newKeySet();
 
+  /** Is told when there is something else to keep over a restart. */
+  private volatile Runnable keeper = () -> {};
+
   Audience(Supplier<Sandbox> sandbox) {
     this.sandbox = sandbox;
+  }
+
+  /** What somebody has asked for. */
+  List<Subscriptions.Entry> all() {
+    return subscriptions.all();
+  }
+
+  /**
+   * Goes on with what was kept; what there is no longer, or is no longer allowed, is left out.
+   *
+   * @param told from now on when that changes; it must not wait
+   */
+  void goOnWith(List<Subscriptions.Entry> kept, Runnable told) {
+    for (Subscriptions.Entry entry : kept) {
+      Node.find(sandbox.get(), entry.node())
+          .filter(n -> n.isFor(sandbox.get(), entry.subscriber().user()))
+          .ifPresent(n -> subscriptions.add(n.path(), entry.subscriber()));
+    }
+    keeper = told;
   }
 
   /**
@@ -56,7 +78,12 @@ final class Audience {
   /** False where the user has too many. */
   boolean subscribe(Node node, Subscriber subscriber) {
     Subscriptions.Entry entry = new Subscriptions.Entry(node.path(), subscriber);
-    return unsubscribed.remove(entry) || subscriptions.add(node.path(), subscriber);
+    if (unsubscribed.remove(entry)) {
+      return true;
+    }
+    boolean added = subscriptions.add(node.path(), subscriber);
+    keeper.run();
+    return added;
   }
 
   /** False where there was none. */
@@ -64,6 +91,9 @@ final class Audience {
     Subscriptions.Entry entry = new Subscriptions.Entry(node.path(), subscriber);
     boolean had = subscriptionsOf(subscriber.user()).contains(entry);
     boolean explicit = subscriptions.remove(node.path(), subscriber);
+    if (explicit) {
+      keeper.run();
+    }
     if (had
         && subscriber.isBare()
         && Node.automatic(sandbox.get(), subscriber.user()).contains(node)) {

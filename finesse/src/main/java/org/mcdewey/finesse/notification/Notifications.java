@@ -60,6 +60,10 @@ public final class Notifications implements Realm, AutoCloseable {
   private final Set<String> watchers = ConcurrentHashMap.newKeySet();
   private final Requests requests;
   private volatile boolean closing;
+
+  /** Is told when there is something else to keep over a restart. */
+  private volatile Runnable keeper = () -> {};
+
   private final Switchboard.Subscription events;
 
   /**
@@ -160,6 +164,29 @@ public final class Notifications implements Realm, AutoCloseable {
     return requests.answer(session, request);
   }
 
+  /** What outlives a restart. */
+  Kept kept() {
+    return new Kept(audience.all(), Set.copyOf(watchers));
+  }
+
+  /**
+   * Goes on with what was kept; what there is no longer, or is no longer allowed, is left out.
+   *
+   * @param keeper is told from now on when that changes, and must not wait
+   */
+  void goOnWith(Kept kept, Runnable keeper) {
+    audience.goOnWith(kept.subscriptions(), keeper);
+    kept.watchers().stream().filter(audience::isUser).forEach(watchers::add);
+    this.keeper = keeper;
+  }
+
+  /**
+   * What outlives a restart.
+   *
+   * @param watchers users that see whether the web application is there
+   */
+  record Kept(List<Subscriptions.Entry> subscriptions, Set<String> watchers) {}
+
   /** How many clients are connected, those among them that have not signed in. */
   public int sessions() {
     return sessions.get();
@@ -222,8 +249,8 @@ public final class Notifications implements Realm, AutoCloseable {
       }
       case "subscribe" -> toFinesse ? watches(client) : List.of(told(client, to, "unsubscribed"));
       case "unsubscribe" -> {
-        if (toFinesse) {
-          watchers.remove(client.user);
+        if (toFinesse && watchers.remove(client.user)) {
+          keeper.run();
         }
         yield List.of(told(client, to, "unsubscribed"));
       }
@@ -263,7 +290,9 @@ public final class Notifications implements Realm, AutoCloseable {
 
   /** Everybody may know that the web application is there; as long as this server is, it is. */
   private List<Tag> watches(Client client) {
-    watchers.add(client.user);
+    if (watchers.add(client.user)) {
+      keeper.run();
+    }
     Tag push =
         Tag.of(Namespaces.CLIENT, "iq")
             .with("type", "set")

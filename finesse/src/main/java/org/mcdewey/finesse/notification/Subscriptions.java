@@ -60,6 +60,10 @@ final class Subscriptions {
     return true;
   }
 
+  synchronized List<Entry> all() {
+    return byUser.values().stream().flatMap(Set::stream).toList();
+  }
+
   synchronized List<Subscriber> to(String node) {
     return List.copyOf(byNode.getOrDefault(node, Set.of()));
   }

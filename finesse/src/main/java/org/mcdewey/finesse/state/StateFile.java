@@ -107,7 +107,61 @@ public final class StateFile implements AutoCloseable {
    * @throws StateException where it cannot be written; what was there before is still there
    */
   public void write(Saved saved) {
-    Path beside = file.resolveSibling(NAME + ".new");
+    write(file, StateDocument.write(saved));
+  }
+
+  /**
+   * Another file in the folder, read and written as the state is.
+   *
+   * @param name such as {@code subscriptions.json}
+   */
+  public Beside beside(String name) {
+    return new Beside(file.resolveSibling(name));
+  }
+
+  /** A file that is kept beside the state. */
+  public final class Beside {
+    private final Path path;
+
+    private Beside(Path path) {
+      this.path = path;
+    }
+
+    /**
+     * Empty where nothing was saved yet.
+     *
+     * @throws StateException where it cannot be read
+     */
+    public Optional<byte[]> read() {
+      try {
+        if (!Files.exists(path)) {
+          return Optional.empty();
+        }
+        if (Files.size(path) > MAX_BYTES) {
+          throw damaged("it is larger than it can be");
+        }
+        return Optional.of(Files.readAllBytes(path));
+      } catch (IOException e) {
+        throw new StateException(path + " cannot be read (" + e.getMessage() + ").", e);
+      }
+    }
+
+    /**
+     * @throws StateException where it cannot be written; what was there before is still there
+     */
+    public void write(byte[] bytes) {
+      StateFile.this.write(path, bytes);
+    }
+
+    /** That it does not hold what it should. */
+    public StateException damaged(String why) {
+      return new StateException(
+          path + " is damaged (" + why + "); move it away, or give --state another folder.");
+    }
+  }
+
+  private void write(Path target, byte[] content) {
+    Path beside = target.resolveSibling(target.getFileName() + ".new");
     try {
       Files.deleteIfExists(beside);
       try (FileChannel channel =
@@ -115,17 +169,17 @@ public final class StateFile implements AutoCloseable {
               beside,
               Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
               ownersOnly())) {
-        ByteBuffer bytes = ByteBuffer.wrap(StateDocument.write(saved));
+        ByteBuffer bytes = ByteBuffer.wrap(content);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
         channel.force(true);
       }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-      forceFolder();
+      Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+      forceFolder(target);
     } catch (IOException e) {
       throw new StateException(
-          file + " cannot be written (" + e.getMessage() + "); the state before is kept.", e);
+          target + " cannot be written (" + e.getMessage() + "); the state before is kept.", e);
     }
   }
 
@@ -138,9 +192,9 @@ public final class StateFile implements AutoCloseable {
   }
 
   /** Where a folder can be opened, its new entry is on the disk when this returns. */
-  private void forceFolder() throws IOException {
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+  private static void forceFolder(Path of) throws IOException {
+    if (Files.getFileStore(of).supportsFileAttributeView("posix")) {
+      try (FileChannel folder = FileChannel.open(of.toAbsolutePath().getParent())) {
         folder.force(true);
       }
     }

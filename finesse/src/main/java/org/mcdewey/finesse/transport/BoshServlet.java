@@ -87,7 +87,15 @@ public final class BoshServlet extends HttpServlet {
   }
 
   private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    byte[] bytes = request.getInputStream().readNBytes(BODY_BYTES + 1);
+    byte[] bytes;
+    try {
+      bytes = request.getInputStream().readNBytes(BODY_BYTES + 1);
+    } catch (IOException e) {
+      // It has sent less than it said it would, or nothing for too long.
+      LOG.trace("A request did not arrive whole", e);
+      answer(response, BoshSession.terminate("bad-request"));
+      return;
+    }
     Tag body;
     try {
       body = XmlInput.document(bytes, BODY_BYTES);

@@ -70,11 +70,11 @@ final class BoshSession extends Conversation {
   private final int window;
   private final boolean acknowledges;
   private final long firstRid;
-  private final Map<Long, Early> early = new HashMap<>();
 
   /** Guards what follows. */
   private final Object lock = new Object();
 
+  private final Map<Long, Early> early = new HashMap<>();
   private final TreeMap<Long, Consumer<String>> held = new TreeMap<>();
   private final LinkedHashMap<Long, String> answered = new LinkedHashMap<>();
   private final List<Stanza> unsent = new ArrayList<>();
@@ -138,16 +138,15 @@ final class BoshSession extends Conversation {
     turn.lock();
     try {
       long rid = number(body, "rid", -1);
-      String old = admit(rid, answer);
+      String old = admit(rid, body, answer);
       if (old != null) {
         if (!old.isEmpty()) {
           answer.accept(old);
         }
         return;
       }
-      early.put(rid, new Early(body, answer));
-      for (Early next = early.remove(last + 1); next != null; next = early.remove(last + 1)) {
-        work(next.body(), next.answer());
+      for (Early next = next(); next != null; next = next()) {
+        work(next.body());
       }
     } finally {
       turn.unlock();
@@ -158,8 +157,9 @@ final class BoshSession extends Conversation {
    * What to answer at once, where the number is not the one of a new request, or empty where
    * somebody will answer; null for a new one.
    */
-  private @Nullable String admit(long rid, Consumer<String> answer) {
+  private @Nullable String admit(long rid, Tag body, Consumer<String> answer) {
     Consumer<String> replaced;
+    boolean twice;
     synchronized (lock) {
       String before = answered.get(rid);
       if (before != null) {
@@ -170,30 +170,43 @@ final class BoshSession extends Conversation {
         return terminate("item-not-found");
       }
       replaced = held.replace(rid, answer);
+      twice = early.containsKey(rid);
+      if (replaced == null && !twice && rid > last && rid <= last + window) {
+        // Whoever ends the session from now on answers it.
+        early.put(rid, new Early(body, answer));
+        return null;
+      }
     }
     if (replaced != null) {
       // The same request again waits in its place.
       replaced.accept("<body xmlns=\"" + Namespaces.HTTP_BIND + "\"/>");
       return "";
     }
-    if (early.containsKey(rid)) {
+    if (twice) {
       return "<body xmlns=\"" + Namespaces.HTTP_BIND + "\"/>";
     }
-    if (rid <= last || rid > last + window) {
-      end(terminate("item-not-found"));
-      return terminate("item-not-found");
-    }
-    return null;
+    end(terminate("item-not-found"));
+    return terminate("item-not-found");
   }
 
-  private void work(Tag body, Consumer<String> answer) {
+  /** The request whose turn it is, if it is there; from then on it is held. */
+  private @Nullable Early next() {
+    synchronized (lock) {
+      Early next = early.remove(last + 1);
+      if (next != null) {
+        last++;
+        working = true;
+        held.put(last, next.answer());
+      }
+      return next;
+    }
+  }
+
+  private void work(Tag body) {
     boolean first = !created;
     boolean restarts = "true".equals(body.attribute("{" + Namespaces.XBOSH + "}restart"));
     boolean empty = body.children().isEmpty() && !restarts && !first;
     synchronized (lock) {
-      last++;
-      working = true;
-      held.put(last, answer);
       if (inactivity != null) {
         inactivity.cancel();
         inactivity = null;
@@ -419,8 +432,10 @@ final class BoshSession extends Conversation {
         inactivity.cancel();
       }
       waiting = new ArrayList<>(held.values());
+      early.values().forEach(e -> waiting.add(e.answer()));
       held.forEach((rid, answer) -> answered.put(rid, body));
       held.clear();
+      early.clear();
       unsent.clear();
     }
     remove.accept(sid());

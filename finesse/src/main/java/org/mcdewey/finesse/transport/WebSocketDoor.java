@@ -50,6 +50,9 @@ public final class WebSocketDoor implements Sockets {
     private final AtomicLong onTheWay = new AtomicLong();
     private volatile @Nullable Socket socket;
 
+    /** How RFC 6455 numbers why it ends. */
+    private volatile int endsWith = NORMAL;
+
     Visitor() {
       super(WebSocketDoor.this.realm, WebSocketDoor.this.later);
     }
@@ -88,8 +91,8 @@ public final class WebSocketDoor implements Sockets {
 
     @Override
     public void binary() {
+      endsWith = UNSUPPORTED_DATA;
       refuse(StreamCondition.BAD_FORMAT);
-      socket().close(UNSUPPORTED_DATA, "XMPP is text");
     }
 
     @Override
@@ -131,7 +134,7 @@ public final class WebSocketDoor implements Sockets {
 
     @Override
     void closeGently() {
-      socket().close(NORMAL, "");
+      socket().close(endsWith, endsWith == NORMAL ? "" : "XMPP is text");
     }
 
     @Override

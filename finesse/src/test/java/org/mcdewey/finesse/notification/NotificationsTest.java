@@ -124,6 +124,27 @@ class NotificationsTest {
   }
 
   @Test
+  void whoVanishesSilentlyCountsAfterThreeMinutesAtMost() {
+    ask("1001", "LOGIN", "1001");
+    ask("1001", "READY", null);
+    Client client = new Client("1001", "app");
+    forward(110);
+    nanos += Duration.ofSeconds(6).toNanos();
+    forward(10);
+    assertThat(client.failed).isEqualTo(StreamCondition.CONNECTION_TIMEOUT);
+    // As the transport does that is told so.
+    client.session.closed();
+    forward(59);
+    assertThat(state("1001")).isEqualTo("READY");
+    forward(1);
+    assertThat(state("1001")).isEqualTo("NOT_READY");
+  }
+
+  private String state(String user) {
+    return switchboard.sandbox().agent(user).orElseThrow().state().name();
+  }
+
+  @Test
   void aClientThatAnswersIsNotMissed() {
     Client client = new Client("1001", "app");
     for (int i = 0; i < 10; i++) {

@@ -148,6 +148,18 @@ class HostileBoshTest {
   }
 
   @Test
+  void aRequestThatWaitsForOneBeforeItIsAnsweredWhenTheSessionEnds() throws Exception {
+    RawBosh client = new RawBosh(probe).signIn("1002", "app");
+    CompletableFuture<String> waits = client.sendAs(client.rid + 2, "", "");
+    CompletableFuture<String> again = client.sendAs(client.rid + 2, "", "");
+    // Whichever of the two was there first waits; the other one is answered at once.
+    CompletableFuture.anyOf(waits, again).get(60, TimeUnit.SECONDS);
+    client.sendAs(client.rid + 500, "", "").get(60, TimeUnit.SECONDS);
+    assertThat(waits.get(60, TimeUnit.SECONDS) + again.get(60, TimeUnit.SECONDS))
+        .contains("item-not-found");
+  }
+
+  @Test
   void aRequestThatIsReplayedIsNotWorkedOnAgain() throws Exception {
     RawBosh client = new RawBosh(probe).signIn("1002", "app");
     String stanza =
