@@ -2,18 +2,11 @@ package org.mcdewey.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -28,22 +21,15 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public final class TwentyQuestions {
   private static final int LOOKED_AT = 10;
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final JsonMapper json = JsonMapper.shared();
-  private final String base;
-
-  private TwentyQuestions(String base) {
-    this.base = base;
-  }
+  private TwentyQuestions() {}
 
   public static void main(String[] args) throws Exception {
-    TwentyQuestions run =
-        new TwentyQuestions(Arguments.of(args).text("url", "http://localhost:8080"));
+    RunningLibrary library = RunningLibrary.of(Arguments.of(args));
     int first = 0;
     int firstThree = 0;
     List<Question> questions = Question.all();
     for (Question question : questions) {
-      List<JsonNode> results = run.ask(question.ask());
+      List<JsonNode> results = library.ask(question.ask(), LOOKED_AT);
       int rank = rank(question, results);
       first += rank == 1 ? 1 : 0;
       firstThree += rank >= 1 && rank <= 3 ? 1 : 0;
@@ -57,24 +43,6 @@ public final class TwentyQuestions {
     }
     System.out.printf(
         "%d questions: %d first, %d in the first three%n", questions.size(), first, firstThree);
-  }
-
-  private List<JsonNode> ask(String question) throws IOException, InterruptedException {
-    URI uri =
-        URI.create(
-            base
-                + "/api/v1/search?limit="
-                + LOOKED_AT
-                + "&q="
-                + URLEncoder.encode(question, StandardCharsets.UTF_8));
-    HttpResponse<String> response =
-        client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException(uri + " answered " + response.statusCode() + ": " + response.body());
-    }
-    List<JsonNode> results = new ArrayList<>();
-    json.readTree(response.body()).path("results").forEach(results::add);
-    return results;
   }
 
   private static int rank(Question question, List<JsonNode> results) {

@@ -276,6 +276,9 @@ final class JettyServer {
     HTTP2ServerConnectionFactory http2 = new HTTP2ServerConnectionFactory(config);
     http2.setMaxConcurrentStreams(plan.limits().streams());
     http2.setRateControlFactory(new WindowRateControl.Factory(plan.limits().http2Events()));
+    // A browser opens a WebSocket on the HTTP/2 connection it has (RFC 8441) where that is offered;
+    // CONNECT is refused here, so it has to open one of its own.
+    http2.setConnectProtocolEnabled(false);
     http2.setStreamIdleTimeout(plan.limits().idle().toMillis());
     // In lower case, as clients offer them; Jetty's own name of HTTP/1.1 is in upper case.
     ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory("h2", "http/1.1");

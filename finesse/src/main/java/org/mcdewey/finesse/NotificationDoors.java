@@ -16,6 +16,7 @@ import org.mcdewey.finesse.transport.BoshServlet;
 import org.mcdewey.finesse.transport.Later;
 import org.mcdewey.finesse.transport.TcpDoor;
 import org.mcdewey.finesse.transport.WebSocketDoor;
+import org.mcdewey.finesse.tunnel.TunnelServlet;
 
 /** The ports of the Notification Service, some of which commands open and close. */
 final class NotificationDoors implements NotificationPorts {
@@ -94,6 +95,7 @@ final class NotificationDoors implements NotificationPorts {
       Edge.Builder builder, Notifications notifications, Later later, int longestWait) {
     return builder
         .sockets(new WebSocketDoor(notifications, later).mount())
+        .mount(Mount.of("tunnel", TunnelServlet.PATH, new TunnelServlet()).forAnyOrigin())
         .mount(
             new Mount(
                     "http-bind",

@@ -56,6 +56,17 @@ class CommandsAtWorkTest {
   }
 
   @Test
+  void aScenarioLeavesWhatWasSetAsItIs() throws Exception {
+    probe.type(OPEN + "true");
+    probe.login("1001");
+    probe.sandbox(
+        "/scenarios/start", "{\"name\":\"busy-hour\"}", "Content-Type", "application/json");
+    assertThat(probe.type("utils finesse show_property webservices enableInsecureOpenfirePort"))
+        .contains("enableInsecureOpenfirePort=true");
+    reach(probe.server.plainXmppPort().orElseThrow());
+  }
+
+  @Test
   void plainHttpLeadsToHttpsWithPathAndQueryOnBothPorts() throws Exception {
     int https = probe.server.edge().httpsPort();
     int http = probe.server.edge().redirectPorts().getFirst();

@@ -28,6 +28,8 @@ import org.mcdewey.search.index.SearchIndex;
 import org.mcdewey.search.index.SearchIndex.Hit;
 import org.mcdewey.search.index.SearchIndex.Text;
 import org.mcdewey.search.ranking.Copies;
+import org.mcdewey.search.ranking.CurrentNaming;
+import org.mcdewey.search.ranking.Naming;
 import org.mcdewey.search.ranking.Pipeline;
 import org.mcdewey.search.ranking.Question;
 
@@ -40,6 +42,7 @@ public final class HybridSearch implements Search {
   private static final int REMEMBERED_QUESTIONS = 1_000;
 
   private final Function<Filter, Selection> shelves;
+  private final Supplier<Naming> naming;
   private final SearchIndex index;
   private final Pipeline pipeline;
   private final Supplier<Embedder> embedder;
@@ -50,12 +53,23 @@ public final class HybridSearch implements Search {
    * @param embedder asked for when the first question needs it; gives the same one every time
    */
   public HybridSearch(Library library, SearchIndex index, Supplier<Embedder> embedder) {
-    this(filter -> library.catalog().select(filter), index, embedder);
+    this(
+        filter -> library.catalog().select(filter),
+        new CurrentNaming(library::catalog, System::nanoTime),
+        index,
+        embedder);
   }
 
+  /**
+   * @param naming knows what is on the shelves now
+   */
   HybridSearch(
-      Function<Filter, Selection> shelves, SearchIndex index, Supplier<Embedder> embedder) {
+      Function<Filter, Selection> shelves,
+      Supplier<Naming> naming,
+      SearchIndex index,
+      Supplier<Embedder> embedder) {
     this.shelves = shelves;
+    this.naming = naming;
     this.index = index;
     this.pipeline = new Pipeline(index);
     this.embedder = embedder;
@@ -65,12 +79,52 @@ public final class HybridSearch implements Search {
   public Answer ask(SearchRequest request) {
     check(request);
     int offset = Cursor.offset(request);
-    Selection selection =
-        request.filter().isNone() ? Selection.ALL : shelves.apply(request.filter());
-    Question question = Question.parse(request.query());
+    Question asked = Question.parse(request.query());
+    Found found =
+        request.filter().isNone()
+            ? inWhatIsNamed(asked)
+            : in(asked, shelves.apply(request.filter()), List.of());
+    List<Copies> ranked = found.ranked();
+    Selection selection = found.selection();
+    SearchIndex.Coverage coverage = found.coverage();
+    List<String> notes = found.notes();
+    int end = Math.min(ranked.size(), offset + request.limit());
+    List<Copies> page = ranked.subList(Math.min(offset, end), end);
+    return new Answer(
+        request.query(),
+        results(page, asked, selection),
+        ranked.size(),
+        new Answer.Coverage(coverage.chunks(), coverage.withVectors(), coverage.share()),
+        facets(ranked),
+        notes,
+        end < ranked.size() ? Cursor.at(end, request) : null);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param selection where it was looked for
+   */
+  private record Found(
+      List<Copies> ranked,
+      Selection selection,
+      SearchIndex.Coverage coverage,
+      List<String> notes) {}
+
+  /** In the version of a product that the question names, and everywhere where it names none. */
+  private Found inWhatIsNamed(Question asked) {
+    Naming.Named named = naming.get().of(asked.text());
+    if (named.editions().isEmpty()) {
+      return in(asked, Selection.ALL, named.notes());
+    }
+    Question rest = new Question(named.text(), asked.phrases(), asked.without());
+    Found found = in(rest, new Selection(null, null, named.editions(), null), named.notes());
+    return found.ranked().isEmpty() ? in(asked, Selection.ALL, List.of()) : found;
+  }
+
+  private Found in(Question question, Selection selection, List<String> known) {
     SearchIndex.Coverage coverage = index.coverage();
     List<String> notes = new ArrayList<>();
-
     List<Copies> ranked = List.of();
     if (question.hasWords()) {
       ranked =
@@ -80,16 +134,8 @@ public final class HybridSearch implements Search {
     } else {
       notes.add("The query has no word in it that could be looked for.");
     }
-    int end = Math.min(ranked.size(), offset + request.limit());
-    List<Copies> page = ranked.subList(Math.min(offset, end), end);
-    return new Answer(
-        request.query(),
-        results(page, question, selection),
-        ranked.size(),
-        new Answer.Coverage(coverage.chunks(), coverage.withVectors(), coverage.share()),
-        facets(ranked),
-        notes,
-        end < ranked.size() ? Cursor.at(end, request) : null);
+    notes.addAll(known);
+    return new Found(ranked, selection, coverage, notes);
   }
 
   private static void check(SearchRequest request) {

@@ -26,12 +26,16 @@ import org.mcdewey.search.embedding.Embedder;
 import org.mcdewey.search.embedding.EmbedderUnavailable;
 import org.mcdewey.search.index.SearchIndex.VectorsOf;
 import org.mcdewey.search.lucene.LuceneIndex;
+import org.mcdewey.search.ranking.Naming;
 
 class HybridSearchTest {
   private static final DocumentId OLD = new DocumentId("finesse", "v11.6", "guide");
   private static final DocumentId GUIDE = new DocumentId("finesse", "v12.5", "guide");
   private static final DocumentId OTHER = new DocumentId("openfire", "5.0", "install");
   private static final DocumentId OURS = new DocumentId("mcdewey", "0.1.0", "user-guide");
+
+  private static final Naming NAMING =
+      new Naming(List.of("finesse"), product -> List.of("v12.5", "v11.6"));
 
   @TempDir Path folder;
   private LuceneIndex index;
@@ -41,7 +45,7 @@ class HybridSearchTest {
   @BeforeEach
   void open() {
     index = LuceneIndex.openForWriting(folder, concepts.dimension(), concepts.model());
-    search = new HybridSearch(HybridSearchTest::select, index, () -> concepts);
+    search = new HybridSearch(HybridSearchTest::select, () -> NAMING, index, () -> concepts);
   }
 
   @AfterEach
@@ -93,6 +97,7 @@ class HybridSearchTest {
     Search words =
         new HybridSearch(
             HybridSearchTest::select,
+            () -> NAMING,
             index,
             () -> {
               throw new EmbedderUnavailable("No model here.", new LinkageError());
@@ -102,6 +107,43 @@ class HybridSearchTest {
 
     assertThat(texts(answer)).containsExactly("start the car");
     assertThat(answer.notes()).containsExactly("No model here.");
+  }
+
+  @Test
+  void looksInTheVersionThatTheQuestionNames() {
+    shelve(OLD, "start the car with the old key");
+    shelve(GUIDE, "start the car");
+    shelve(OTHER, "start the car of finesse 11.6");
+
+    Answer answer = ask("start the car in finesse 11.6");
+
+    assertThat(texts(answer)).containsExactly("start the car with the old key");
+    assertThat(answer.notes())
+        .containsExactly("Only finesse v11.6 was searched, which the question names.");
+  }
+
+  @Test
+  void looksEverywhereWhereTheNamedVersionHasNothing() {
+    shelve(OLD, "water the flower");
+    shelve(OTHER, "start the tram of finesse 11.6");
+
+    Answer answer = ask("\"the tram\" in finesse 11.6");
+
+    assertThat(texts(answer)).containsExactly("start the tram of finesse 11.6");
+    assertThat(answer.notes()).isEmpty();
+  }
+
+  @Test
+  void aFilterIsStrongerThanWhatTheQuestionNames() {
+    shelve(OLD, "start the car with the old key");
+    shelve(GUIDE, "start the car");
+
+    Answer answer =
+        search.ask(
+            new SearchRequest(
+                "start the car in finesse 12.5", new Filter(null, null, "11.6", null), 10, null));
+
+    assertThat(texts(answer)).containsExactly("start the car with the old key");
   }
 
   @Test

@@ -211,7 +211,7 @@ public record Sandbox(
         administered);
   }
 
-  Sandbox with(Administered changed) {
+  public Sandbox with(Administered changed) {
     return new Sandbox(
         configuration,
         agents,

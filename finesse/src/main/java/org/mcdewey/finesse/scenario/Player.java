@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mcdewey.finesse.console.Administered;
 import org.mcdewey.finesse.server.Agenda;
 import org.mcdewey.finesse.server.Switchboard;
 
@@ -29,7 +30,8 @@ public final class Player implements Agenda {
   }
 
   /**
-   * Begins a scenario, in place of the one that runs. The sandbox is as at its start then.
+   * Begins a scenario, in place of the one that runs. The sandbox is as at its start then, but for
+   * what was set at the prompt: a port that was opened stays open, with the clients behind it.
    *
    * @throws org.mcdewey.finesse.site.SiteException where the site does not have its agents
    */
@@ -38,7 +40,9 @@ public final class Player implements Agenda {
         () -> {
           Play begun = Play.begin(scenario, switchboard.sandbox(), switchboard.clock().instant());
           play = null;
+          Administered set = switchboard.sandbox().administered();
           switchboard.reset();
+          switchboard.replace(switchboard.sandbox().with(set));
           play = begun;
           due(switchboard.clock().instant());
         });

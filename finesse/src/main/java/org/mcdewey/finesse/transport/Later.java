@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,6 +34,8 @@ public interface Later extends AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("notification-timer").factory());
     timer.setRemoveOnCancelPolicy(true);
+    // Once it is closed nothing is late any more, also for a client that has just come in.
+    timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     Executor threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("notification-", 0).factory());
     return new Later() {

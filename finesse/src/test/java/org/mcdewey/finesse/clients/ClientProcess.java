@@ -99,6 +99,25 @@ final class ClientProcess implements AutoCloseable {
     return line.path("online").stringValue();
   }
 
+  /** What makes a client hear something. */
+  interface Stir {
+    void go() throws Exception;
+  }
+
+  /**
+   * The first line of a client that does not say when it is there: it is stirred until it hears.
+   */
+  String line(Stir stir) throws Exception {
+    for (int tries = 0; tries < SECONDS; tries++) {
+      stir.go();
+      String line = lines.poll(1, TimeUnit.SECONDS);
+      if (line != null) {
+        return line;
+      }
+    }
+    throw new AssertionError("nothing heard; it complained:\n" + Files.readString(complaints));
+  }
+
   List<Heard> heard(int wanted) throws Exception {
     List<Heard> all = new ArrayList<>();
     while (all.size() < wanted) {

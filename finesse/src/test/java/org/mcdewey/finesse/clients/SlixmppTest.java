@@ -27,8 +27,7 @@ class SlixmppTest {
   @ParameterizedTest
   @ValueSource(strings = {"tls", "plain"})
   void theEventsOfAnAgentAndItsCallArriveInOrder(String way) throws Exception {
-    Optional<Path> python = ClientProcess.programs("python3").filter(this::hasSlixmpp).findFirst();
-    assumeTrue(python.isPresent(), "needs slixmpp: apt-get install python3-slixmpp");
+    Path python = python(folder);
     try (FinesseProbe probe = new FinesseProbe(folder)) {
       probe.type("utils finesse set_property webservices enableInsecureOpenfirePort true");
       int port =
@@ -38,7 +37,7 @@ class SlixmppTest {
           ClientProcess.start(
               folder,
               Map.of(),
-              python.get().toString(),
+              python.toString(),
               "slix.py",
               "localhost",
               String.valueOf(port),
@@ -54,7 +53,15 @@ class SlixmppTest {
     }
   }
 
-  private boolean hasSlixmpp(Path python) {
+  /** One that has slixmpp; the test is skipped where there is none. */
+  static Path python(Path folder) {
+    Optional<Path> python =
+        ClientProcess.programs("python3").filter(p -> hasSlixmpp(p, folder)).findFirst();
+    assumeTrue(python.isPresent(), "needs slixmpp: apt-get install python3-slixmpp");
+    return python.get();
+  }
+
+  private static boolean hasSlixmpp(Path python, Path folder) {
     try {
       return new ProcessBuilder(python.toString(), "-c", "import slixmpp")
               .redirectErrorStream(true)

@@ -22,6 +22,7 @@ import org.jivesoftware.smack.websocket.XmppWebSocketTransportModuleDescriptor;
 import org.jivesoftware.smack.websocket.java11.Java11WebSocketFactory;
 import org.jivesoftware.smackx.disco.ServiceDiscoveryManager;
 import org.jivesoftware.smackx.disco.packet.DiscoverInfo;
+import org.jivesoftware.smackx.pubsub.PubSubManager;
 import org.jxmpp.jid.impl.JidCreate;
 import org.mcdewey.finesse.FinesseProbe;
 import org.mcdewey.finesse.FinesseServer;
@@ -149,6 +150,13 @@ final class SmackProbe implements AutoCloseable {
     } catch (org.mcdewey.finesse.xmpp.StreamException e) {
       throw new IllegalStateException(xml, e);
     }
+  }
+
+  /** Subscribes to a node by its full address. */
+  void subscribe(String node) throws Exception {
+    PubSubManager.getInstanceFor(connection, JidCreate.domainBareFrom("pubsub.localhost"))
+        .getNode(node)
+        .subscribe(connection.getUser());
   }
 
   /** The next messages as they were received. */

@@ -1,0 +1,2 @@
+'use strict';
+new finesse.EventTunnel().init();
