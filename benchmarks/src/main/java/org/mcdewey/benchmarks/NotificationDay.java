@@ -70,12 +70,13 @@ public final class NotificationDay {
                     "--plain-xmpp-port",
                     "0"));
         FinesseClient client = new FinesseClient(server.url())) {
+      // A scenario begins with everything as it was at the start, ports too.
+      client.happen("/scenarios", Files.readString(scenario));
       client.happen(
           "/cli",
           "{\"command\":\"utils finesse set_property webservices enableInsecureOpenfirePort"
               + " true\"}");
-      boolean right =
-          new NotificationDay(client, agents).run(port, agents, Files.readString(scenario), hours);
+      boolean right = new NotificationDay(client, agents).run(port, agents, hours);
       System.out.printf("memory   %d MiB resident%n", server.memory("VmRSS"));
       if (!right) {
         System.exit(1);
@@ -98,6 +99,7 @@ public final class NotificationDay {
     return """
     title: A day
     steps:
+      - wait: 600
       - signIn: %1$s
       - after: 5
         ready: %1$s
@@ -113,7 +115,7 @@ public final class NotificationDay {
         .formatted(agents, hours * 180);
   }
 
-  private boolean run(int port, List<String> agents, String scenario, int hours) throws Exception {
+  private boolean run(int port, List<String> agents, int hours) throws Exception {
     long begun = System.nanoTime();
     List<BoshClient> polling = new ArrayList<>();
     Map<XmppSocket, String> users = new java.util.concurrent.ConcurrentHashMap<>();
@@ -135,8 +137,7 @@ public final class NotificationDay {
           bosh.listen(body -> take(agent, body), lost::incrementAndGet);
         }
       }
-      client.happen("/scenarios", scenario);
-      for (int minute = 0; minute < hours * 60 + 10; minute++) {
+      for (int minute = 0; minute < hours * 60 + 20; minute++) {
         client.happen("/clock", "{\"forward\":" + MINUTE + "}");
         look();
       }
@@ -196,19 +197,19 @@ public final class NotificationDay {
 
   private boolean compare(List<String> agents) throws InterruptedException {
     int wrong = 0;
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
     for (String agent : agents) {
       List<Integer> wanted = Objects.requireNonNull(expected.get(agent));
       List<Integer> got = Objects.requireNonNull(received.get(agent));
       synchronized (got) {
-        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000L;
         while (got.size() < wanted.size() && System.nanoTime() < end) {
           got.wait(1_000);
         }
         if (!got.equals(wanted)) {
           wrong++;
           System.out.printf(
-              "%s      has %d notifications, and they are not the sandbox's %d%n",
-              agent, got.size(), wanted.size());
+              "%s      has %d notifications, and the sandbox %d, which differ from number %d on%n",
+              agent, got.size(), wanted.size(), sameUntil(got, wanted) + 1);
         }
       }
     }
@@ -216,5 +217,13 @@ public final class NotificationDay {
         "lists    %d of %d clients have the sandbox's own list%n",
         agents.size() - wrong, agents.size());
     return wrong == 0;
+  }
+
+  private static int sameUntil(List<Integer> one, List<Integer> other) {
+    int same = 0;
+    while (same < Math.min(one.size(), other.size()) && one.get(same).equals(other.get(same))) {
+      same++;
+    }
+    return same;
   }
 }

@@ -1,7 +1,9 @@
 package org.mcdewey.edge;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,10 +53,12 @@ final class SlowClients extends Handler.Wrapper {
   /** Looks at every connection and closes those that are too slow; to be called now and then. */
   void sweep(Iterable<ServerConnector> connectors) {
     long now = nanos.getAsLong();
-    Map<EndPoint, Boolean> open = new ConcurrentHashMap<>();
+    // A connection that comes while the others are looked at must not be forgotten.
+    Set<EndPoint> known = Set.copyOf(traffic.keySet());
+    Set<EndPoint> open = new HashSet<>();
     for (ServerConnector connector : connectors) {
       for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-        open.put(endPoint, true);
+        open.add(endPoint);
         Traffic here = trafficOf(endPoint);
         boolean noRequest =
             here.requests().get() == 0 && now - here.opened() > limits.firstRequest().toNanos();
@@ -63,7 +67,7 @@ final class SlowClients extends Handler.Wrapper {
         }
       }
     }
-    traffic.keySet().retainAll(open.keySet());
+    known.stream().filter(e -> !open.contains(e)).forEach(traffic::remove);
   }
 
   private Traffic trafficOf(EndPoint endPoint) {

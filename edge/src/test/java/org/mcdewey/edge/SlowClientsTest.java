@@ -11,8 +11,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +110,58 @@ class SlowClientsTest {
   }
 
   @Test
+  void aConnectionThatComesDuringALookIsNotTakenForANewOneLater() throws Exception {
+    AtomicLong now = new AtomicLong();
+    SlowClients clients =
+        new SlowClients(
+            Limits.DEFAULT,
+            now::get,
+            new Handler.Abstract() {
+              @Override
+              public boolean handle(Request request, Response response, Callback callback) {
+                response.getHeaders().put("Content-Length", "0");
+                callback.succeeded();
+                return true;
+              }
+            });
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server);
+    ServerConnector none = new ServerConnector(server);
+    server.addConnector(connector);
+    server.setHandler(clients);
+    server.start();
+    try (Socket late = new Socket("127.0.0.1", connector.getLocalPort())) {
+      clients.sweep(
+          () ->
+              new Iterator<>() {
+                private boolean looked;
+
+                @Override
+                public boolean hasNext() {
+                  if (looked) {
+                    // Everybody has been looked at, and it is not over yet.
+                    assertThat(asks(late)).isTrue();
+                  }
+                  return !looked;
+                }
+
+                @Override
+                public ServerConnector next() {
+                  looked = true;
+                  return none;
+                }
+              });
+      for (int look = 0; look < 3; look++) {
+        now.addAndGet(Limits.DEFAULT.firstRequest().toNanos() + 1);
+        clients.sweep(List.of(connector));
+      }
+      assertThat(asks(late)).isTrue();
+    } finally {
+      server.stop();
+    }
+  }
+
+  @Test
   void aStreamOfEventsMayBeQuietLongerThanAnIdleConnection() throws Exception {
     CompletableFuture<AsyncContext> stream = new CompletableFuture<>();
     try (TestEdge server =
@@ -123,6 +184,25 @@ class SlowClientsTest {
       open.getResponse().getWriter().print("data: late\n\n");
       open.complete();
       assertThat(TestEdge.read(events.getInputStream())).contains("data: late");
+    }
+  }
+
+  private static boolean asks(Socket client) {
+    try {
+      client
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      StringBuilder answer = new StringBuilder();
+      while (!answer.toString().endsWith("\r\n\r\n")) {
+        int next = client.getInputStream().read();
+        if (next < 0) {
+          return false;
+        }
+        answer.append((char) next);
+      }
+      return answer.toString().startsWith("HTTP/1.1 200");
+    } catch (IOException e) {
+      return false;
     }
   }
 
