@@ -54,13 +54,18 @@ final class EjabberdNotifier implements Notifier {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.equals("ready")) {
-        XmppSocket publisher = XmppSocket.signIn(port, "u" + (users + 1), "publisher");
-        publisher.ask(
-            "<iq xmlns='jabber:client' type='set' id='c1' to='pubsub.localhost'>"
-                + "<pubsub xmlns='http://jabber.org/protocol/pubsub'><create node='load'/></pubsub>"
-                + "</iq>",
-            "type='result'");
-        return new EjabberdNotifier(process, out, port, publisher, item);
+        try {
+          XmppSocket publisher = XmppSocket.signIn(port, "u" + (users + 1), "publisher");
+          publisher.ask(
+              "<iq xmlns='jabber:client' type='set' id='c1' to='pubsub.localhost'><pubsub"
+                  + " xmlns='http://jabber.org/protocol/pubsub'><create node='load'/></pubsub>"
+                  + "</iq>",
+              "type='result'");
+          return new EjabberdNotifier(process, out, port, publisher, item);
+        } catch (IOException e) {
+          process.destroy();
+          throw e;
+        }
       }
     }
     try {

@@ -58,6 +58,7 @@ public final class NotificationDay {
     Path scenario = Files.writeString(work.resolve("day.yaml"), scenario(agents, hours));
     int port = Ports.free();
     Path launcher = Path.of(arguments.text("launcher", "mcdewey")).toAbsolutePath();
+    boolean right;
     try (FinesseProcess server =
             FinesseProcess.start(
                 launcher,
@@ -76,11 +77,11 @@ public final class NotificationDay {
           "/cli",
           "{\"command\":\"utils finesse set_property webservices enableInsecureOpenfirePort"
               + " true\"}");
-      boolean right = new NotificationDay(client, agents).run(port, agents, hours);
+      right = new NotificationDay(client, agents).run(port, agents, hours);
       System.out.printf("memory   %d MiB resident%n", server.memory("VmRSS"));
-      if (!right) {
-        System.exit(1);
-      }
+    }
+    if (!right) {
+      System.exit(1);
     }
   }
 

@@ -40,15 +40,22 @@ final class SandboxNotifier implements Notifier {
                 "--plain-xmpp-port",
                 "0"));
     FinesseClient client = new FinesseClient(server.url());
-    client.happen(
-        "/cli",
-        "{\"command\":\"utils finesse set_property webservices enableInsecureOpenfirePort true\"}");
-    client.send(
-        "PUT",
-        "/User/" + AGENT,
-        AGENT,
-        "<User><state>LOGIN</state><extension>4711</extension></User>");
-    return new SandboxNotifier(server, client, port);
+    try {
+      client.happen(
+          "/cli",
+          "{\"command\":\"utils finesse set_property webservices enableInsecureOpenfirePort"
+              + " true\"}");
+      client.send(
+          "PUT",
+          "/User/" + AGENT,
+          AGENT,
+          "<User><state>LOGIN</state><extension>4711</extension></User>");
+      return new SandboxNotifier(server, client, port);
+    } catch (Exception e) {
+      client.close();
+      server.close();
+      throw e;
+    }
   }
 
   private static String site(int users) {
