@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,8 @@ import org.mcdewey.search.ranking.CurrentNaming;
 import org.mcdewey.search.ranking.Naming;
 import org.mcdewey.search.ranking.Pipeline;
 import org.mcdewey.search.ranking.Question;
+import org.mcdewey.search.ranking.Signals;
+import org.mcdewey.search.ranking.StarterShelf;
 
 /**
  * Answers by word and by meaning at once. Where meaning is not to be had, because the model does
@@ -85,14 +88,13 @@ public final class HybridSearch implements Search {
             ? inWhatIsNamed(asked)
             : in(asked, shelves.apply(request.filter()), List.of());
     List<Copies> ranked = found.ranked();
-    Selection selection = found.selection();
     SearchIndex.Coverage coverage = found.coverage();
     List<String> notes = found.notes();
     int end = Math.min(ranked.size(), offset + request.limit());
     List<Copies> page = ranked.subList(Math.min(offset, end), end);
     return new Answer(
         request.query(),
-        results(page, asked, selection),
+        results(page, asked, found),
         ranked.size(),
         new Answer.Coverage(coverage.chunks(), coverage.withVectors(), coverage.share()),
         facets(ranked),
@@ -106,10 +108,11 @@ public final class HybridSearch implements Search {
    * @param selection where it was looked for
    */
   private record Found(
-      List<Copies> ranked,
-      Selection selection,
-      SearchIndex.Coverage coverage,
-      List<String> notes) {}
+      Pipeline.Ranked of, Selection selection, SearchIndex.Coverage coverage, List<String> notes) {
+    List<Copies> ranked() {
+      return of.found();
+    }
+  }
 
   /** In the version of a product that the question names, and everywhere where it names none. */
   private Found inWhatIsNamed(Question asked) {
@@ -125,13 +128,11 @@ public final class HybridSearch implements Search {
   private Found in(Question question, Selection selection, List<String> known) {
     SearchIndex.Coverage coverage = index.coverage();
     List<String> notes = new ArrayList<>();
-    List<Copies> ranked = List.of();
-    if (question.hasWords()) {
-      ranked =
-          pipeline
-              .rank(question, selection, coverage, () -> vector(question, coverage, notes))
-              .found();
-    } else {
+    Pipeline.Ranked ranked =
+        question.hasWords()
+            ? pipeline.rank(question, selection, coverage, () -> vector(question, coverage, notes))
+            : Pipeline.Ranked.NOTHING;
+    if (!question.hasWords()) {
       notes.add("The query has no word in it that could be looked for.");
     }
     notes.addAll(known);
@@ -183,7 +184,9 @@ public final class HybridSearch implements Search {
     }
   }
 
-  private List<Result> results(List<Copies> page, Question question, Selection selection) {
+  private List<Result> results(List<Copies> page, Question question, Found found) {
+    Selection selection = found.selection();
+    Signals signals = found.of().signals();
     Map<Text, List<ChunkId>> everywhere = index.sameText(page.stream().map(Copies::text).toList());
     Map<Copies, ChunkId> shown = new LinkedHashMap<>();
     for (Copies copies : page) {
@@ -207,10 +210,26 @@ public final class HybridSearch implements Search {
                     snippet.matched(),
                     everywhere.getOrDefault(copies.text(), List.of()).stream()
                         .filter(other -> !other.equals(id))
-                        .toList()));
+                        .toList(),
+                    why(copies, found.of(), signals, selection)));
           }
         });
     return results;
+  }
+
+  private static Why why(
+      Copies copies, Pipeline.Ranked ranked, Signals signals, Selection selection) {
+    Hit best = copies.found().getFirst();
+    return new Why(
+        ranked.form().name().toLowerCase(Locale.ROOT),
+        ranked.weightOfMeaning(),
+        signal(signals.ofWords(best.id())),
+        signal(signals.ofMeaning(best.id())),
+        StarterShelf.isBehind(best, selection));
+  }
+
+  private static Why.Signal signal(Signals.Signal signal) {
+    return new Why.Signal(signal.place(), signal.score(), signal.share());
   }
 
   private static Map<String, List<Answer.FacetValue>> facets(List<Copies> ranked) {

@@ -147,6 +147,36 @@ class HybridSearchTest {
   }
 
   @Test
+  void saysHowTheScoreOfAResultCameAbout() {
+    shelve(GUIDE, "start the car", "start the tram");
+
+    Result first = ask("how do I start a car?").results().getFirst();
+
+    Why why = first.why();
+    assertThat(why.form()).isEqualTo("question");
+    assertThat(why.words().place()).isEqualTo(1);
+    assertThat(why.meaning().place()).isEqualTo(1);
+    assertThat(
+            (1 - why.weightOfMeaning()) * why.words().share()
+                + why.weightOfMeaning() * why.meaning().share())
+        .isEqualTo(first.score());
+  }
+
+  @Test
+  void aPageOfOurOwnSaysThatItStandsBehind() {
+    shelve(GUIDE, "start the car");
+    shelve(OURS, "start the car and the tram");
+
+    assertThat(ask("start the tram").results())
+        .anySatisfy(
+            r -> {
+              assertThat(r.chunk().id().document()).isEqualTo(OURS);
+              assertThat(r.why().behind()).isTrue();
+            })
+        .anySatisfy(r -> assertThat(r.why().behind()).isFalse());
+  }
+
+  @Test
   void embedsTheSameQuestionOnce() {
     shelve(GUIDE, "start the car");
 

@@ -90,6 +90,18 @@ final class Parameters {
             + ".");
   }
 
+  /** Whether it is {@code true}, or 1; absent it is not. */
+  boolean flag(String name) {
+    String value = get(name, "false");
+    return switch (value) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default ->
+          throw LibraryException.invalid(
+              "The " + name + " is " + shown(value) + "; it has to be true or false.");
+    };
+  }
+
   Filter filter() {
     return new Filter(get("vendor"), get("product"), get("version"), get("document"));
   }

@@ -16,6 +16,7 @@ import org.mcdewey.library.Library;
 import org.mcdewey.library.LibraryException;
 import org.mcdewey.library.OutlineEntry;
 import org.mcdewey.library.Selection;
+import org.mcdewey.search.Answer;
 import org.mcdewey.search.Search;
 import org.mcdewey.search.SearchRequest;
 import org.mcdewey.search.citation.CitedAnswer;
@@ -113,14 +114,19 @@ final class RestApi {
 
   Reply search(Asked asked) {
     Parameters p = asked.parameters();
-    p.allow("q", "vendor", "product", "version", "document", "limit", "cursor");
+    p.allow("q", "vendor", "product", "version", "document", "limit", "cursor", "explain");
     String query = p.get("q");
     if (query == null) {
       throw LibraryException.invalid("The question is missing; give it as q.");
     }
     int limit = p.whole("limit", SearchRequest.DEFAULT_LIMIT, 1, SearchRequest.MOST);
     SearchRequest request = new SearchRequest(query, p.filter(), limit, p.get("cursor"));
-    return json(CitedAnswer.of(search.ask(request), library, new Links(asked.base())));
+    Answer answer = search.ask(request);
+    Links links = new Links(asked.base());
+    return json(
+        p.flag("explain")
+            ? CitedAnswer.explained(answer, library, links)
+            : CitedAnswer.of(answer, library, links));
   }
 
   /** The neighbours are in the Link header, as RFC 8288 has it. */

@@ -46,7 +46,8 @@ final class SearchPage implements Routes.Answering {
       String inDocument,
       List<Marked.Piece> snippet,
       String text,
-      List<Link> alsoIn) {}
+      List<Link> alsoIn,
+      List<String> why) {}
 
   record View(
       String query,
@@ -58,6 +59,7 @@ final class SearchPage implements Routes.Answering {
       String coverage,
       String next,
       String first,
+      String explained,
       String problem,
       List<Link> choices,
       String twin) {}
@@ -71,7 +73,7 @@ final class SearchPage implements Routes.Answering {
   @Override
   public Reply to(Asked asked) {
     Parameters p = asked.parameters();
-    p.allow("q", "vendor", "product", "version", "document", "limit", "cursor");
+    p.allow("q", "vendor", "product", "version", "document", "limit", "cursor", "explain");
     String query = p.get("q");
     if (query == null) {
       return Reply.redirect(303, asked.markdown() ? "/index.md" : "/");
@@ -80,13 +82,15 @@ final class SearchPage implements Routes.Answering {
     here.put("q", query);
     FILTERS.forEach(f -> here.put(f, p.get(f, "")));
     here.put("limit", p.get("limit", ""));
+    boolean explain = p.flag("explain");
+    here.put("explain", explain ? "true" : "");
     String cursor = p.get("cursor");
     int limit = p.whole("limit", SearchRequest.DEFAULT_LIMIT, 1, SearchRequest.MOST);
     View view;
     int status = 200;
     try {
       Answer answer = search.ask(new SearchRequest(query, p.filter(), limit, cursor));
-      view = view(here, answer, cursor != null);
+      view = view(here, answer, cursor == null ? "" : cursor);
     } catch (LibraryException e) {
       status = e.kind() == LibraryException.Kind.NOT_FOUND ? 404 : 400;
       if (status == 400 && e.kind() != LibraryException.Kind.INVALID) {
@@ -101,7 +105,8 @@ final class SearchPage implements Routes.Answering {
     return reply.status(status);
   }
 
-  private View view(Map<String, String> here, Answer answer, boolean later) {
+  private View view(Map<String, String> here, Answer answer, String cursor) {
+    boolean explain = !value(here, "explain").isEmpty();
     List<Facet> facets = new ArrayList<>();
     for (String name : FILTERS) {
       List<Answer.FacetValue> values = answer.facets().getOrDefault(name, List.of());
@@ -121,11 +126,12 @@ final class SearchPage implements Routes.Answering {
         active(here),
         facets,
         answer.total(),
-        answer.results().stream().map(this::hit).toList(),
+        answer.results().stream().map(r -> hit(r, explain)).toList(),
         answer.notes(),
         answer.notes().isEmpty() ? coverageNote(answer.coverage()) : "",
         next == null ? "" : with(here, "cursor", next),
-        later ? Hrefs.query("/search", here) : "",
+        cursor.isEmpty() ? "" : Hrefs.query("/search", here),
+        explain || answer.results().isEmpty() ? "" : explained(here, cursor),
         "",
         List.of(),
         Hrefs.query("/search.md", here));
@@ -147,6 +153,7 @@ final class SearchPage implements Routes.Answering {
         0,
         List.of(),
         List.of(),
+        "",
         "",
         "",
         "",
@@ -184,7 +191,15 @@ final class SearchPage implements Routes.Answering {
         .toList();
   }
 
-  private Hit hit(Result result) {
+  /** The same page of results, each saying why it stands where it stands. */
+  private static String explained(Map<String, String> here, String cursor) {
+    Map<String, String> there = new LinkedHashMap<>(here);
+    there.put("cursor", cursor);
+    there.put("explain", "true");
+    return Hrefs.query("/search", there);
+  }
+
+  private Hit hit(Result result, boolean explain) {
     Chunk chunk = result.chunk();
     ChunkId id = chunk.id();
     return new Hit(
@@ -203,7 +218,8 @@ final class SearchPage implements Routes.Answering {
         result.alsoIn().stream()
             .map(a -> new Link(Hrefs.chunk(a), a.document().version()))
             .distinct()
-            .toList());
+            .toList(),
+        explain ? result.why().lines(result.score()) : List.of());
   }
 
   private static String with(Map<String, String> here, String name, String value) {

@@ -25,6 +25,7 @@ final class SearchTwin {
         out.append("- also in [").append(Twins.inline(also.text())).append("](");
         out.append(also.href()).append(".md)\n");
       }
+      hit.why().forEach(line -> out.append("- ").append(Twins.inline(line)).append('\n'));
       StringBuilder quoted = new StringBuilder();
       hit.snippet().forEach(p -> quoted.append(p.text()));
       out.append("\n> ").append(Twins.inline(quoted.toString())).append("\n\n");

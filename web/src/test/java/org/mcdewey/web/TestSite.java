@@ -29,6 +29,7 @@ import org.mcdewey.search.Answer;
 import org.mcdewey.search.Result;
 import org.mcdewey.search.Search;
 import org.mcdewey.search.SearchRequest;
+import org.mcdewey.search.Why;
 
 /** A site over a real library and a real edge; its search finds chunks that hold a word. */
 final class TestSite implements AutoCloseable {
@@ -168,7 +169,13 @@ final class TestSite implements AutoCloseable {
                     0.5,
                     chunk.text().replace("\n", " "),
                     List.of(request.query()),
-                    Lookup.sameText(library, chunk)));
+                    Lookup.sameText(library, chunk),
+                    new Why(
+                        "keywords",
+                        0.35,
+                        new Why.Signal(1, 3, 0.5),
+                        new Why.Signal(0, 0, 0),
+                        false)));
           }
         }
       }

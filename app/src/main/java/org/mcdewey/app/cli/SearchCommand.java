@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mcdewey.app.Opened;
 import org.mcdewey.search.Answer;
+import org.mcdewey.search.Result;
 import org.mcdewey.search.SearchRequest;
 import org.mcdewey.search.citation.CitedAnswer;
 import org.mcdewey.search.citation.CitedChunk;
@@ -37,6 +38,9 @@ final class SearchCommand extends ReadCommand {
   @Option(names = "--cursor", description = "Where to go on, from the answer before.")
   @Nullable String cursor;
 
+  @Option(names = "--explain", description = "Say of each result why it stands where it stands.")
+  boolean explain;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -54,11 +58,16 @@ final class SearchCommand extends ReadCommand {
               .engine()
               .search()
               .ask(new SearchRequest(String.join(" ", query), filters.filter(), limit, cursor));
-      CitedAnswer cited = CitedAnswer.of(answer, opened.library(), links());
+      CitedAnswer cited =
+          explain
+              ? CitedAnswer.explained(answer, opened.library(), links())
+              : CitedAnswer.of(answer, opened.library(), links());
       if (json) {
         printJson(cited);
       } else {
-        cited.results().forEach(this::show);
+        for (int i = 0; i < cited.results().size(); i++) {
+          show(cited.results().get(i), answer.results().get(i));
+        }
         cited.notes().forEach(this::problem);
         if (cited.results().isEmpty()) {
           problem("Nothing was found.");
@@ -68,7 +77,7 @@ final class SearchCommand extends ReadCommand {
     }
   }
 
-  private void show(CitedChunk r) {
+  private void show(CitedChunk r, Result result) {
     String label = r.pageLabel() == null ? "" : " (printed " + r.pageLabel() + ")";
     print(
         bold(
@@ -85,6 +94,9 @@ final class SearchCommand extends ReadCommand {
               "  also in "
                   + String.join(
                       ", ", r.alsoIn().stream().map(CitedChunk.AlsoIn::version).toList())));
+    }
+    if (explain) {
+      result.why().lines(result.score()).forEach(line -> print("  " + line));
     }
     print(dim("  " + r.chunkId()));
     print(dim("  " + r.url()));

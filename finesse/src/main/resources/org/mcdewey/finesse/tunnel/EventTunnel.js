@@ -84,6 +84,7 @@ finesse.EventTunnel = (() => {
       this.rid = 1 + Math.floor(Math.random() * 2 ** 32);
       this.waiting = 0;
       this.queue = [];
+      this.heard = Promise.resolve();
       this.ask(
         `hold="1" wait="25" ver="1.6" to="${quoted(domain)}" xml:lang="en" xmpp:version="1.0" xmlns:xmpp="urn:xmpp:xbosh"`,
         '',
@@ -125,6 +126,12 @@ finesse.EventTunnel = (() => {
     async ask(attributes, content) {
       const sid = this.sid ? ` sid="${quoted(this.sid)}"` : '';
       const rid = this.rid++;
+      // Answers come in the order of their requests, but two connections may bring them in another.
+      const before = this.heard;
+      let settled;
+      this.heard = new Promise((resolve) => {
+        settled = resolve;
+      });
       this.waiting++;
       try {
         const answer = await fetch('/http-bind/', {
@@ -133,24 +140,31 @@ finesse.EventTunnel = (() => {
           body: `<body xmlns="${HTTPBIND}" rid="${rid}"${sid} ${attributes}>${content}</body>`,
         });
         const body = answer.ok ? parsed(await answer.text()) : null;
+        await before;
         this.waiting--;
-        if (!body) {
-          this.end();
-          return;
-        }
-        this.sid = body.getAttribute('sid') || this.sid;
-        for (const child of [...body.children]) {
-          this.on.stanza(child);
-        }
-        if (body.getAttribute('type') === 'terminate') {
-          this.end();
-          return;
-        }
-        this.next();
+        this.hear(body);
       } catch {
         this.waiting--;
         this.end();
+      } finally {
+        settled();
       }
+    }
+
+    hear(body) {
+      if (!body) {
+        this.end();
+        return;
+      }
+      this.sid = body.getAttribute('sid') || this.sid;
+      for (const child of [...body.children]) {
+        this.on.stanza(child);
+      }
+      if (body.getAttribute('type') === 'terminate') {
+        this.end();
+        return;
+      }
+      this.next();
     }
   }
 

@@ -98,10 +98,13 @@ class BusyHourTest {
         "/finesse/api/Queue/6002");
   }
 
-  private static SmackProbe client(FinesseProbe probe, int i) throws Exception {
+  private static SmackProbe.Way wayOf(int i) {
     SmackProbe.Way[] ways = SmackProbe.Way.values();
-    SmackProbe client =
-        SmackProbe.signedIn(probe, ways[i % ways.length], String.valueOf(FIRST + i), "busy");
+    return ways[i % ways.length];
+  }
+
+  private static SmackProbe client(FinesseProbe probe, int i) throws Exception {
+    SmackProbe client = SmackProbe.signedIn(probe, wayOf(i), String.valueOf(FIRST + i), "busy");
     if (supervises(i)) {
       for (String node : explicit(i)) {
         client.subscribe(node);
@@ -138,7 +141,12 @@ class BusyHourTest {
                 .filter(e -> nodes.contains(e.node()))
                 .map(e -> new Heard(e.node(), EventXml.update(e).toXml()))
                 .toList();
-        assertThat(clients.get(i).heard(own.size())).as("client %s", FIRST + i).isEqualTo(own);
+        List<Heard> heard = clients.get(i).heard(own.size());
+        if (wayOf(i).keepsOrder()) {
+          assertThat(heard).as("client %s", FIRST + i).isEqualTo(own);
+        } else {
+          assertThat(heard).as("client %s", FIRST + i).containsExactlyInAnyOrderElementsOf(own);
+        }
         assertThat(clients.get(i).unread()).as("client %s", FIRST + i).isZero();
       }
       clients.forEach(SmackProbe::close);

@@ -38,7 +38,15 @@ final class SmackProbe implements AutoCloseable {
     TCP_TLS,
     TCP_PLAIN,
     WEB_SOCKET,
-    BOSH
+    BOSH;
+
+    /**
+     * Smack's BOSH asks for more before it tells what it has got, and has several threads tell: two
+     * answers that come close to each other may be told in the other order.
+     */
+    boolean keepsOrder() {
+      return this != BOSH;
+    }
   }
 
   final AbstractXMPPConnection connection;

@@ -40,16 +40,25 @@ public record CitedAnswer(
   public record Facet(@JsonProperty("value") String value, @JsonProperty("count") int count) {}
 
   public static CitedAnswer of(Answer answer, Library library, Links links) {
-    return of(answer, library::document, links);
+    return of(answer, library::document, links, false);
+  }
+
+  /** The same; each result says why it stands where it stands. */
+  public static CitedAnswer explained(Answer answer, Library library, Links links) {
+    return of(answer, library::document, links, true);
   }
 
   static CitedAnswer of(
-      Answer answer, Function<DocumentId, Optional<Document>> documents, Links links) {
+      Answer answer,
+      Function<DocumentId, Optional<Document>> documents,
+      Links links,
+      boolean explained) {
     Answer.Coverage c = answer.coverage();
     return new CitedAnswer(
         answer.query(),
         answer.results().stream()
-            .map(r -> CitedChunk.of(r, documents.apply(r.chunk().id().document()), links))
+            .map(
+                r -> CitedChunk.of(r, documents.apply(r.chunk().id().document()), links, explained))
             .toList(),
         answer.total(),
         new Coverage(c.chunks(), c.withVectors(), c.share()),

@@ -9,6 +9,7 @@ import org.mcdewey.library.Chunk;
 import org.mcdewey.library.ChunkId;
 import org.mcdewey.library.Document;
 import org.mcdewey.search.Result;
+import org.mcdewey.search.Why;
 
 /**
  * A chunk with everything that is needed to cite it. The JSON keys are the same in the command
@@ -16,6 +17,7 @@ import org.mcdewey.search.Result;
  *
  * @param snippet only in a search result
  * @param score only in a search result
+ * @param why only where an explanation was asked for
  * @param url the chunk's own page
  * @param originalUrl the kept original, opened at the page where its format allows
  * @param alsoIn the same text in other versions, newest first
@@ -35,10 +37,40 @@ public record CitedChunk(
     @JsonProperty("text") String text,
     @JsonProperty("snippet") @Nullable String snippet,
     @JsonProperty("score") @Nullable Double score,
+    @JsonProperty("why") @Nullable Explanation why,
     @JsonProperty("fingerprint") String fingerprint,
     @JsonProperty("url") String url,
     @JsonProperty("original_url") @Nullable String originalUrl,
     @JsonProperty("also_in") List<AlsoIn> alsoIn) {
+
+  /** Why a result stands where it stands; {@link Why} has the terms. */
+  public record Explanation(
+      @JsonProperty("form") String form,
+      @JsonProperty("weight_of_meaning") double weightOfMeaning,
+      @JsonProperty("words") Signal words,
+      @JsonProperty("meaning") Signal meaning,
+      @JsonProperty("behind_vendors") boolean behindVendors) {
+
+    static Explanation of(Why why) {
+      return new Explanation(
+          why.form(),
+          why.weightOfMeaning(),
+          Signal.of(why.words()),
+          Signal.of(why.meaning()),
+          why.behind());
+    }
+  }
+
+  /** A place by words or by meaning alone. */
+  public record Signal(
+      @JsonProperty("place") int place,
+      @JsonProperty("score") double score,
+      @JsonProperty("share") double share) {
+
+    static Signal of(Why.Signal signal) {
+      return new Signal(signal.place(), signal.score(), signal.share());
+    }
+  }
 
   /** The same text elsewhere. */
   public record AlsoIn(
@@ -51,12 +83,22 @@ public record CitedChunk(
    */
   public static CitedChunk of(
       Chunk chunk, Optional<Document> document, List<ChunkId> alsoIn, Links links) {
-    return build(chunk, document, null, null, alsoIn, links);
+    return build(chunk, document, null, null, null, alsoIn, links);
   }
 
   public static CitedChunk of(Result result, Optional<Document> document, Links links) {
+    return of(result, document, links, false);
+  }
+
+  static CitedChunk of(Result result, Optional<Document> document, Links links, boolean explained) {
     return build(
-        result.chunk(), document, result.snippet(), result.score(), result.alsoIn(), links);
+        result.chunk(),
+        document,
+        result.snippet(),
+        result.score(),
+        explained ? Explanation.of(result.why()) : null,
+        result.alsoIn(),
+        links);
   }
 
   private static CitedChunk build(
@@ -64,6 +106,7 @@ public record CitedChunk(
       Optional<Document> document,
       @Nullable String snippet,
       @Nullable Double score,
+      @Nullable Explanation why,
       List<ChunkId> alsoIn,
       Links links) {
     ChunkId id = chunk.id();
@@ -81,6 +124,7 @@ public record CitedChunk(
         chunk.text(),
         snippet,
         score,
+        why,
         chunk.fingerprint(),
         links.chunk(id),
         document.flatMap(d -> originalUrl(d, chunk, links)).orElse(null),

@@ -2,6 +2,7 @@ package org.mcdewey.search.ranking;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mcdewey.library.ChunkId;
@@ -26,25 +27,47 @@ public final class Fusion {
    */
   public static List<Hit> fuse(
       List<Hit> words, List<Hit> meaning, double weightOfMeaning, int limit) {
-    double weight = meaning.isEmpty() ? 0 : words.isEmpty() ? 1 : weightOfMeaning;
+    double weight = weight(words, meaning, weightOfMeaning);
     Map<ChunkId, Hit> fused = new HashMap<>();
-    // A list that was not cut off has all that has any of the words: what is not in it has 0.
-    double floor = words.size() < limit ? 0 : lowest(words);
-    add(fused, words, floor, 1 - weight);
-    add(fused, meaning, lowest(meaning), weight);
+    add(fused, words, sharesOfWords(words, limit), 1 - weight);
+    add(fused, meaning, sharesOfMeaning(meaning), weight);
     return fused.values().stream().sorted(BEST_FIRST).toList();
   }
 
-  private static void add(Map<ChunkId, Hit> fused, List<Hit> hits, double floor, double weight) {
-    if (hits.isEmpty()) {
-      return;
-    }
-    double span = hits.getFirst().score() - floor;
+  /** What meaning really weighs: where one list is empty only the other counts. */
+  static double weight(List<Hit> words, List<Hit> meaning, double weightOfMeaning) {
+    return meaning.isEmpty() ? 0 : words.isEmpty() ? 1 : weightOfMeaning;
+  }
+
+  /**
+   * The scores by words, brought to 0 … 1. A list that was not cut off has all that has any of the
+   * words: what is not in it has 0.
+   */
+  static Map<ChunkId, Double> sharesOfWords(List<Hit> words, int limit) {
+    return shares(words, words.size() < limit ? 0 : lowest(words));
+  }
+
+  /** The scores by meaning, brought to 0 … 1. */
+  static Map<ChunkId, Double> sharesOfMeaning(List<Hit> meaning) {
+    return shares(meaning, lowest(meaning));
+  }
+
+  private static Map<ChunkId, Double> shares(List<Hit> hits, double floor) {
+    Map<ChunkId, Double> shares = new LinkedHashMap<>();
+    double span = hits.isEmpty() ? 0 : hits.getFirst().score() - floor;
     for (Hit hit : hits) {
-      double share = span > 0 ? Math.clamp((hit.score() - floor) / span, 0, 1) : 1;
+      shares.put(
+          hit.id(), span > 0 ? Math.clamp((hit.score() - floor) / span, 0, 1) : Double.valueOf(1));
+    }
+    return shares;
+  }
+
+  private static void add(
+      Map<ChunkId, Hit> fused, List<Hit> hits, Map<ChunkId, Double> shares, double weight) {
+    for (Hit hit : hits) {
       fused.merge(
           hit.id(),
-          with(hit, weight * share),
+          with(hit, weight * shares.getOrDefault(hit.id(), 0.0)),
           (a, b) -> with(a, Math.min(1, a.score() + b.score())));
     }
   }

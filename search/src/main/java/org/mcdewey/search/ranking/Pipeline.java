@@ -35,8 +35,24 @@ public final class Pipeline {
    * @param words best first, by words alone
    * @param meaning best first, by meaning alone
    * @param found best first, by both
+   * @param form how the question is put
+   * @param weightOfMeaning from 0 to 1, as it really was
    */
-  public record Ranked(List<Hit> words, List<Hit> meaning, List<Copies> found) {}
+  public record Ranked(
+      List<Hit> words,
+      List<Hit> meaning,
+      List<Copies> found,
+      QueryForm form,
+      double weightOfMeaning) {
+    public static final Ranked NOTHING =
+        new Ranked(List.of(), List.of(), List.of(), QueryForm.KEYWORDS, 0);
+
+    /** Where each of these stands by words, and by meaning. */
+    public Signals signals() {
+      return new Signals(
+          words, meaning, Fusion.sharesOfWords(words, CANDIDATES), Fusion.sharesOfMeaning(meaning));
+    }
+  }
 
   /**
    * @param vector gives the question's vector, empty where there is none; asked once, on the
@@ -55,7 +71,12 @@ public final class Pipeline {
     // While the library is being embedded, what has no vectors yet must not fall behind for it.
     double weight = question.form().weightOfMeaning() * coverage.share();
     List<Hit> fused = Fusion.fuse(words, meaning, weight, CANDIDATES);
-    return new Ranked(words, meaning, Copies.join(StarterShelf.behindVendors(fused, selection)));
+    return new Ranked(
+        words,
+        meaning,
+        Copies.join(StarterShelf.behindVendors(fused, selection)),
+        question.form(),
+        Fusion.weight(words, meaning, weight));
   }
 
   /** By words alone. */

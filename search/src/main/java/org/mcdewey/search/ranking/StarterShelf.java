@@ -22,14 +22,22 @@ public final class StarterShelf {
 
   /** Where nothing but this shelf is asked for, or nothing else is found, nothing changes. */
   public static List<Hit> behindVendors(List<Hit> hits, Selection selection) {
-    boolean askedFor = VENDOR.equals(selection.vendor()) || PRODUCT.equals(selection.product());
-    if (askedFor || hits.stream().allMatch(StarterShelf::isOurs)) {
+    if (isAskedFor(selection) || hits.stream().allMatch(StarterShelf::isOurs)) {
       return hits;
     }
     return hits.stream()
         .map(h -> isOurs(h) ? Fusion.with(h, h.score() * KEPT) : h)
         .sorted(Fusion.BEST_FIRST)
         .toList();
+  }
+
+  /** Whether a hit is one that vendors' pages are put before. */
+  public static boolean isBehind(Hit hit, Selection selection) {
+    return isOurs(hit) && !isAskedFor(selection);
+  }
+
+  private static boolean isAskedFor(Selection selection) {
+    return VENDOR.equals(selection.vendor()) || PRODUCT.equals(selection.product());
   }
 
   private static boolean isOurs(Hit hit) {

@@ -13,6 +13,7 @@ import org.mcdewey.library.Document;
 import org.mcdewey.library.DocumentId;
 import org.mcdewey.search.Answer;
 import org.mcdewey.search.Result;
+import org.mcdewey.search.Why;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,19 +28,50 @@ class CitedAnswerTest {
   private static final Chunk CHUNK =
       new Chunk(ID, "Cisco", "Guide", List.of("A", "B"), 24, "14", "a", 5, "text", "abc");
 
+  private static final Why WHY =
+      new Why("question", .75, new Why.Signal(2, 7, .4), new Why.Signal(1, .8, 1), false);
+
+  @Test
+  void saysWhyWhereThatIsAskedFor() {
+    Answer answer =
+        new Answer(
+            "q",
+            List.of(new Result(CHUNK, .85, "snip", List.of("text"), List.of(), WHY)),
+            1,
+            new Answer.Coverage(1, 1, 1),
+            Map.of(),
+            List.of(),
+            null);
+
+    JsonNode json = JSON.valueToTree(CitedAnswer.of(answer, id -> Optional.of(pdf()), LINKS, true));
+
+    assertThat(json.get("results").get(0).get("why").toString())
+        .isEqualTo(
+            "{\"form\":\"question\",\"weight_of_meaning\":0.75,"
+                + "\"words\":{\"place\":2,\"score\":7.0,\"share\":0.4},"
+                + "\"meaning\":{\"place\":1,\"score\":0.8,\"share\":1.0},"
+                + "\"behind_vendors\":false}");
+    assertThat(WHY.lines(.85))
+        .containsExactly(
+            "score 0.850: asked as question, so meaning counts 0.75 and words 0.25",
+            "by words #2 with 7.000, 0.40 of the best, which gives 0.100",
+            "by meaning #1 with 0.800, 1.00 of the best, which gives 0.750");
+  }
+
   @Test
   void hasTheKeysOfTheContract() {
     Answer answer =
         new Answer(
             "q",
-            List.of(new Result(CHUNK, .5, "snip", List.of("text"), List.of(OLD))),
+            List.of(new Result(CHUNK, .5, "snip", List.of("text"), List.of(OLD), WHY)),
             7,
             new Answer.Coverage(10, 5, .5),
             Map.of("vendor", List.of(new Answer.FacetValue("Cisco", 1))),
             List.of("note"),
             "next");
 
-    JsonNode json = JSON.valueToTree(CitedAnswer.of(answer, id -> Optional.of(pdf()), LINKS));
+    JsonNode json =
+        JSON.valueToTree(CitedAnswer.of(answer, id -> Optional.of(pdf()), LINKS, false));
 
     assertThat(json.propertyNames())
         .containsExactlyInAnyOrder(
