@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -87,12 +88,20 @@ final class FinesseClient implements AutoCloseable {
   /** A request that has to be accepted. */
   void send(String method, String path, String user, String xml)
       throws IOException, InterruptedException, Wrong {
-    HttpRequest request =
-        request(path, user)
-            .header("Content-Type", "application/xml")
-            .method(method, HttpRequest.BodyPublishers.ofString(xml))
-            .build();
-    send(request, 202);
+    send(change(method, path, user, xml), 202);
+  }
+
+  /** The status of the answer, which is not waited for. */
+  CompletableFuture<Integer> sendAhead(String method, String path, String user, String xml) {
+    return http.sendAsync(change(method, path, user, xml), HttpResponse.BodyHandlers.discarding())
+        .thenApply(HttpResponse::statusCode);
+  }
+
+  private HttpRequest change(String method, String path, String user, String xml) {
+    return request(path, user)
+        .header("Content-Type", "application/xml")
+        .method(method, HttpRequest.BodyPublishers.ofString(xml))
+        .build();
   }
 
   /** What the sandbox's own face answers. */

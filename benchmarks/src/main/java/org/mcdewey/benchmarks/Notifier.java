@@ -12,7 +12,7 @@ interface Notifier extends AutoCloseable {
   /** What the subscribers have subscribed to. */
   String node();
 
-  /** Makes so many events, one after the other. */
+  /** Makes so many events, none of which waits for the one before. */
   void publish(int events) throws Exception;
 
   ProcessHandle process();

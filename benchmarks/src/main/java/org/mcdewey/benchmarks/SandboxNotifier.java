@@ -3,17 +3,23 @@ package org.mcdewey.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
-/** The sandbox: the subscribers are supervisors of a team, of which one agent changes its state. */
+/**
+ * The sandbox: the subscribers are supervisors of a team, whose agents change their states. Each
+ * event is another agent's, so that a burst needs not wait for its answers either.
+ */
 final class SandboxNotifier implements Notifier {
-  private static final String AGENT = "agent";
+  private static final int AGENTS = 40;
   private static final String NODE = "/finesse/api/Team/5000/Users";
 
   private final FinesseProcess server;
   private final FinesseClient client;
   private final int port;
-  private boolean ready;
+  private final boolean[] ready = new boolean[AGENTS];
+  private int turn;
 
   private SandboxNotifier(FinesseProcess server, FinesseClient client, int port) {
     this.server = server;
@@ -45,11 +51,13 @@ final class SandboxNotifier implements Notifier {
           "/cli",
           "{\"command\":\"utils finesse set_property webservices enableInsecureOpenfirePort"
               + " true\"}");
-      client.send(
-          "PUT",
-          "/User/" + AGENT,
-          AGENT,
-          "<User><state>LOGIN</state><extension>4711</extension></User>");
+      for (int a = 0; a < AGENTS; a++) {
+        client.send(
+            "PUT",
+            "/User/" + agent(a),
+            agent(a),
+            "<User><state>LOGIN</state><extension>" + extension(a) + "</extension></User>");
+      }
       return new SandboxNotifier(server, client, port);
     } catch (Exception e) {
       client.close();
@@ -60,7 +68,9 @@ final class SandboxNotifier implements Notifier {
 
   private static String site(int users) {
     StringBuilder yaml = new StringBuilder("teams:\n  - {id: 5000, name: Team}\nagents:\n");
-    yaml.append("  - {id: " + AGENT + ", team: 5000, extension: 4711}\n");
+    for (int a = 0; a < AGENTS; a++) {
+      yaml.append("  - {id: " + agent(a) + ", team: 5000, extension: " + extension(a) + "}\n");
+    }
     for (int u = 1; u <= users; u++) {
       yaml.append("  - {id: u" + u + ", team: 5000, supervises: [5000]}\n");
     }
@@ -82,15 +92,33 @@ final class SandboxNotifier implements Notifier {
     return NODE;
   }
 
+  private static String agent(int a) {
+    return "agent" + a;
+  }
+
+  private static int extension(int a) {
+    return 470_000 + a;
+  }
+
   @Override
   public void publish(int events) throws Exception {
-    for (int e = 0; e < events; e++) {
-      ready = !ready;
-      client.send(
-          "PUT",
-          "/User/" + AGENT,
-          AGENT,
-          "<User><state>" + (ready ? "READY" : "NOT_READY") + "</state></User>");
+    for (int sent = 0; sent < events; sent += AGENTS) {
+      List<CompletableFuture<Integer>> answers = new ArrayList<>();
+      for (int e = sent; e < Math.min(events, sent + AGENTS); e++) {
+        int a = turn++ % AGENTS;
+        ready[a] = !ready[a];
+        answers.add(
+            client.sendAhead(
+                "PUT",
+                "/User/" + agent(a),
+                agent(a),
+                "<User><state>" + (ready[a] ? "READY" : "NOT_READY") + "</state></User>"));
+      }
+      for (CompletableFuture<Integer> answer : answers) {
+        if (answer.get() != 202) {
+          throw new IOException("a change of state was answered with " + answer.get());
+        }
+      }
     }
   }
 

@@ -23,7 +23,7 @@ final class Cited {
     return CitedChunk.of(chunk, library.document(chunk.id().document()), List.of(), links);
   }
 
-  /** Without the snippet, which would be the text once more. */
+  /** Without the snippet, which would be the text once more, and without why it stands there. */
   CitedChunk of(Result result) {
     CitedChunk c = CitedChunk.of(result, library.document(result.chunk().id().document()), links);
     return new CitedChunk(
@@ -40,6 +40,7 @@ final class Cited {
         c.text(),
         null,
         c.score() == null ? null : Math.round(c.score() * 1000) / 1000.0,
+        null,
         c.fingerprint(),
         c.url(),
         c.originalUrl(),

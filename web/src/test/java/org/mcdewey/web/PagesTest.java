@@ -178,6 +178,24 @@ class PagesTest {
   }
 
   @Test
+  void aLinkLeadsToWhyTheResultsStandInThisOrder() {
+    Document page = Jsoup.parse(site.get("/search?q=port&limit=1").body());
+    assertThat(page.select(".why")).isEmpty();
+    String href = page.select(".explain a").attr("href");
+    assertThat(href).contains("limit=1").contains("explain=true");
+
+    Document explained = Jsoup.parse(site.get(href).body());
+
+    assertThat(explained.select(".hit .why li"))
+        .extracting(e -> e.text())
+        .containsExactly(
+            "score 0.500: asked as keywords, so meaning counts 0.35 and words 0.65",
+            "by words #1 with 3.000, 0.50 of the best, which gives 0.325",
+            "by meaning not among the first hundred");
+    assertThat(explained.select(".explain")).isEmpty();
+  }
+
+  @Test
   void aVersionThatIsNotThereListsThoseThatAreAsLinks() {
     Document page = Jsoup.parse(site.get("/search?q=port&product=phone&version=9").body());
     assertThat(page.select("[role=alert]").text()).contains("v2, v1");

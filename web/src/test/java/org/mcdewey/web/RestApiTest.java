@@ -67,6 +67,7 @@ class RestApiTest {
   @CsvSource({
     "/api/v1/search?q=port,Answer",
     "/api/v1/search?q=port&limit=1,Answer",
+    "/api/v1/search?q=port&explain=true,Answer",
     "/api/v1/search?q=nothingatall,Answer",
     "/api/v1/chunks/phone::v2::guide::guide::0,Chunk",
     "/api/v1/documents,DocumentList",
@@ -86,6 +87,7 @@ class RestApiTest {
     "/api/v1/search,400",
     "/api/v1/search?q=port&limit=-1,400",
     "/api/v1/search?q=port&limit=many,400",
+    "/api/v1/search?q=port&explain=perhaps,400",
     "/api/v1/search?q=port&colour=red,400",
     "/api/v1/search?q=%zz,400",
     "/api/v1/search?q=port&version=9,404",
@@ -116,6 +118,15 @@ class RestApiTest {
     JsonNode problem = JSON.readTree(site.get("/api/v1/search?q=port&version=9").body());
     assertThat(problem.get("choices").valueStream().map(JsonNode::asString))
         .containsExactly("v2", "v1");
+  }
+
+  @Test
+  void aResultSaysWhyWhereThatIsAskedFor() {
+    JsonNode plain = JSON.readTree(site.get("/api/v1/search?q=port").body());
+    assertThat(plain.at("/results/0").has("why")).isFalse();
+    JsonNode explained = JSON.readTree(site.get("/api/v1/search?q=port&explain=true").body());
+    assertThat(explained.at("/results/0/why/form").stringValue()).isEqualTo("keywords");
+    assertThat(explained.at("/results/0/why/words/place").intValue()).isEqualTo(1);
   }
 
   @Test

@@ -82,6 +82,13 @@ class CliTest {
   }
 
   @Test
+  void aResultSaysWhyItStandsWhereItStands() {
+    added();
+    assertThat(run("search", "enableInsecureOpenfirePort", "--explain")).as(err).isZero();
+    assertThat(out).contains("asked as identifier").contains("by words #1 with ");
+  }
+
+  @Test
   void identifierIsFoundByWordAtOnceWithEverythingToCiteIt() {
     added();
     assertThat(run("search", "enableInsecureOpenfirePort", "--json")).as(err).isZero();
