@@ -24,6 +24,10 @@ public final class Naming {
   private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.\\d+)*(?:\\(\\d+\\))?");
   private static final Set<String> ANNOUNCING = Set.of("version", "release", "v");
 
+  /** What stands between two versions: from 3.13 to 4.1. */
+  private static final Set<String> JOINING =
+      Set.of("from", "to", "and", "or", "than", "vs", "versus", "between");
+
   /** A product of one letter is a word of many questions. */
   private static final int SHORTEST_ALONE = 2;
 
@@ -80,9 +84,10 @@ public final class Naming {
     Set<String> versions = new LinkedHashSet<>();
     Set<String> missing = new LinkedHashSet<>();
     StringBuilder rest = new StringBuilder(question);
+    Set<Integer> places = versions(words, mentions);
     for (int i = words.size() - 1; i >= 0; i--) {
       Word word = words.get(i);
-      if (!VERSION.matcher(word.text()).matches() || !isVersion(words, i, mentions)) {
+      if (!places.contains(i)) {
         continue;
       }
       String shelved = shelved(product, word.text());
@@ -135,11 +140,38 @@ public final class Naming {
     return mentions;
   }
 
-  /** A number without a dot is a version only right behind the product or a word that says so. */
-  private static boolean isVersion(List<Word> words, int at, List<Mention> mentions) {
-    return words.get(at).text().contains(".")
-        || (at > 0 && ANNOUNCING.contains(words.get(at - 1).text()))
-        || mentions.stream().anyMatch(m -> m.end() == at);
+  /**
+   * Which words are versions of the product: those beside its name, those that are called so, and
+   * those that are joined to one by {@code to}, {@code and} and the like. So {@code TLS 1.3} is
+   * none of the product's, whichever of its versions are shelved.
+   */
+  private static Set<Integer> versions(List<Word> words, List<Mention> mentions) {
+    Set<Integer> places = new LinkedHashSet<>();
+    for (int i = 0; i < words.size(); i++) {
+      int at = i;
+      boolean beside =
+          mentions.stream()
+              .anyMatch(m -> m.end() == at || (m.start() == at + 1 && isDotted(words.get(at))));
+      boolean announced = i > 0 && ANNOUNCING.contains(words.get(i - 1).text());
+      boolean within = i > 0 && words.get(i - 1).text().equals("in") && isDotted(words.get(i));
+      if (VERSION.matcher(words.get(i).text()).matches() && (beside || announced || within)) {
+        places.add(i);
+      }
+    }
+    if (!places.isEmpty()) {
+      for (int i = 1; i < words.size(); i++) {
+        if (VERSION.matcher(words.get(i).text()).matches()
+            && isDotted(words.get(i))
+            && JOINING.contains(words.get(i - 1).text())) {
+          places.add(i);
+        }
+      }
+    }
+    return places;
+  }
+
+  private static boolean isDotted(Word word) {
+    return word.text().contains(".");
   }
 
   /** The newest version of the product that is the one asked for; empty where there is none. */

@@ -30,6 +30,9 @@ class NamingTest {
     "rabbitmq 4 list queues,                      rabbitmq/4.1",
     "rabbitmq 4.1.5 list queues,                  rabbitmq/4.1",
     "list queues with version 4.0 of rabbitmq,    rabbitmq/4.0",
+    "list queues of rabbitmq in 4.0,              rabbitmq/4.0",
+    "4.0 rabbitmq list queues,                    rabbitmq/4.0",
+    "AMQP 1.0 with rabbitmq 4.0,                  rabbitmq/4.0",
     "sign in to Finesse 12.5,                     finesse/v12.5(1)",
     "sign in to Finesse 12.5(1),                  finesse/v12.5(1)",
     "message broker 2.0 policies,                 message-broker/2.0",
@@ -45,6 +48,9 @@ class NamingTest {
       strings = {
         "how do I list 4 queues in rabbitmq?",
         "set the limit of rabbitmq queues to 10",
+        "set the weight of a rabbitmq queue to 4.1",
+        "TLS 4.1 for rabbitmq",
+        "rabbitmq AMQP 1.0",
         "what is 4.1 in octave?",
         "r and the 4.2.2 release",
         "move from finesse 11.6 to rabbitmq 4.1",
@@ -69,6 +75,11 @@ class NamingTest {
   void twoVersionsAreBothSearched() {
     assertThat(naming.of("what changed from rabbitmq 3.13 to 4.1").editions())
         .isEqualTo(Set.of("rabbitmq/3.13", "rabbitmq/4.1"));
+  }
+
+  @Test
+  void aNumberOfSomethingElseIsNotMissed() {
+    assertThat(naming.of("AMQP 1.0 with rabbitmq").notes()).isEmpty();
   }
 
   @Test
