@@ -112,6 +112,7 @@ public final class ApiServlet extends HttpServlet {
     return switch (routes.find(request.getMethod(), path)) {
       case Routes.Found.Nothing nothing -> throw Refusal.notFound("There is no such object", path);
       case Routes.Found.OtherMethods others -> {
+        new OverHttp(request).body(XmlReader.MAX_BYTES);
         Refusal refusal =
             Refusal.of(
                 405, "Method Not Allowed", "This object does not answer to this method", path);

@@ -200,7 +200,9 @@ public final class SandboxServlet extends HttpServlet {
         && known.caller().is(Role.ADMINISTRATOR);
   }
 
-  private static BadInput nothingAt(HttpServletRequest request, String path) {
+  private static BadInput nothingAt(HttpServletRequest request, String path) throws IOException {
+    // A body that nobody read would make the connection break off before the answer is heard.
+    request.getInputStream().readNBytes(Fields.MOST_BYTES + 1);
     return new BadInput(
         404, "", "There is nothing at " + request.getMethod() + " " + PATH + path + ".");
   }
