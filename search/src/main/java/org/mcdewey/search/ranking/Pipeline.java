@@ -15,7 +15,7 @@ import org.mcdewey.search.index.SearchIndex.Hit;
 /**
  * From a question to ranked chunks, stage by stage: candidates by words and by meaning, one list of
  * both, our own shelf behind the vendors', the same text once. {@code docs/ranking.md} gives each
- * stage's reason and what it gains.
+ * stage's reason, and what has been measured.
  */
 public final class Pipeline {
   /** So many are looked at of each list; more did not find more of what is asked for. */
